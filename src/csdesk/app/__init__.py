@@ -1,0 +1,1 @@
+"""Use cases on plain values, and the ports that storage, documents and exchange implement."""

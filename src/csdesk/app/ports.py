@@ -1,0 +1,306 @@
+"""What the use cases need from the rooms below the screen. Every implementation passes the same contract suite."""
+
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import Protocol
+
+from csdesk.domain.files import FileFacts
+from csdesk.domain.piece import Decision, Dossier, Piece, StoredFile
+from csdesk.domain.queue import Counts, Cursor, QueueFilter, QueueRow
+from csdesk.domain.registration import Registration
+from csdesk.domain.trouble import Trouble
+
+
+class ChangedElsewhere(Trouble):
+    """The piece changed between reading and writing; nothing was written."""
+
+    sentence = "Cette pièce a été modifiée entre-temps par {by} ({what}, {at}) : rien n’a été enregistré, relisez-la."
+
+
+@dataclass(frozen=True, slots=True)
+class NewDeposit:
+    """A deposit about to be written; `files` are all its files, contents given apart."""
+
+    files: tuple[StoredFile, ...]
+    deposited_at: datetime
+    exact: bool
+    validated_at: datetime | None = None
+    posted_on: date | None = None
+    late: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A file that was refused, or that no rule could attach: « À rattacher ». `sha256` empty: contents not kept."""
+
+    id: int
+    package: str
+    path: str
+    outcome: str
+    code: str
+    reason: str
+    size: int
+    sha256: str
+    facts: FileFacts | None
+    candidate_number: str
+    piece_code: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Unassigned:
+    """A speciality that no domain covers, with how many registrations wait for one."""
+
+    level: int
+    code: str
+    label: str
+    registrations: int
+
+
+class Reading(Protocol):
+    """One consistent look at the desk."""
+
+    def counts(self, domains: Sequence[str] | None) -> Counts:
+        """Live counts for these domains (None: all)."""
+
+    def page(self, wanted: QueueFilter, after: Cursor | None, limit: int) -> list[QueueRow]:
+        """At most `limit` rows in queue order after a place; words match folded text anywhere, all of them."""
+
+    def row(self, piece_id: int) -> QueueRow | None:
+        """The row of one piece."""
+
+    def piece(self, piece_id: int) -> Piece:
+        """One piece with its deposits and decisions, oldest first. KeyError when there is none."""
+
+    def dossier(self, registration_id: int) -> Dossier:
+        """One registration with its pieces. KeyError when there is none."""
+
+    def registrations_named(self, text: str) -> list[int]:
+        """Ids of registrations whose dossier or candidate number is exactly `text`."""
+
+    def registrations_of(self, candidate_number: str) -> list[int]:
+        """Ids of the registrations of one candidate."""
+
+    def content(self, sha256: str) -> bytes:
+        """The bytes of a file, verified. KeyError when there is none."""
+
+    def holds(self, sha256: str) -> bool:
+        """Whether these contents are here."""
+
+    def decision(self, decision_id: str) -> Decision | None:
+        """A decision by its UUID."""
+
+    def decisions_by(self, author: str, limit: int) -> list[Decision]:
+        """The author's latest decisions, oldest first."""
+
+    def decided_on(self, author: str, since: datetime) -> int:
+        """How many pieces the author decided since an instant (undone ones not counted)."""
+
+    def waiting(self) -> list[Waiting]:
+        """Files refused or to attach by hand, newest first, those already attached or set aside left out."""
+
+    def assigned(self) -> Mapping[str, str]:
+        """8-digit speciality code -> domain, as assigned by hand."""
+
+    def unassigned(self) -> list[Unassigned]:
+        """Specialities waiting for a domain."""
+
+    def rotations(self, sha256: str) -> Mapping[int, int]:
+        """Page (from 0) -> degrees clockwise, as a reviewer left them."""
+
+
+class Writing(Reading, Protocol):
+    """One transaction: all of it is written, or nothing."""
+
+    def put_registration(self, new: Registration, pieces: Mapping[str, datetime], at: datetime) -> str:
+        """Add or update by dossier; `pieces` are the codes asked with their deadline. 'added|updated|unchanged'.
+
+        Pieces no longer asked stay when something was deposited (`asked` false), else go.
+        """
+
+    def find_piece(self, registration_id: int, code: str) -> Piece | None:
+        """The piece of a registration, or None."""
+
+    def add_piece(self, registration_id: int, code: str, deadline: datetime) -> Piece:
+        """A piece that was not asked but came in."""
+
+    def add_deposit(self, piece: Piece, new: NewDeposit, contents: Mapping[str, bytes]) -> Piece:
+        """Append a deposit; the piece's status returns to NONE. Contents (sha256 -> bytes) not yet here are stored.
+
+        Raises ChangedElsewhere when `piece.version` is no longer the current one.
+        """
+
+    def add_decision(self, piece: Piece, decision: Decision) -> Piece:
+        """Append and apply a decision. The same UUID twice counts once. Raises ChangedElsewhere."""
+
+    def put_waiting(self, waiting: Waiting, content: bytes | None) -> bool:
+        """List a refused or unattached file (its id is ignored). False when it was listed before."""
+
+    def settle_waiting(self, waiting_id: int, by: str, at: datetime, piece_id: int | None) -> None:
+        """Take a file off the list: attached to a piece, or set aside (None)."""
+
+    def assign(self, level: int, code: str, domain: str, by: str, at: datetime) -> int:
+        """Remember the domain of a speciality and move its registrations there; how many moved."""
+
+    def turn(self, sha256: str, page: int, degrees: int) -> None:
+        """Remember how a page is turned; the file is untouched."""
+
+
+class Store(Protocol):
+    """A desk's database. Safe to use from one thread at a time; each thread opens its own."""
+
+    def reading(self) -> AbstractContextManager[Reading]: ...
+
+    def writing(self) -> AbstractContextManager[Writing]: ...
+
+    def backup(self, target: Path) -> None:
+        """A consistent copy while others work."""
+
+    def check(self) -> list[str]:
+        """Problems found in the file, each a sentence; empty when sound."""
+
+    def stamp(self) -> int:
+        """A number that changes when another connection wrote."""
+
+    def close(self) -> None: ...
+
+
+class Inspector(Protocol):
+    """Looks into a file without trusting it."""
+
+    def inspect(self, data: bytes) -> FileFacts:
+        """The facts of an acceptable PDF or JPEG (size limits are the use case's). Raises Refused."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A file of a package. `candidate` and `code` as its path says, None when it says nothing usable."""
+
+    path: str
+    size: int
+    candidate: str | None
+    code: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Dates:
+    """What pieces.csv says of a file; aware datetimes."""
+
+    deposited_at: datetime
+    validated_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class LineProblem:
+    """Something wrong, or corrected, in a line of a list. `line` counts from 1; `refused`: the row was not taken."""
+
+    file: str
+    line: int
+    problem: str
+    refused: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One usable line of the Cyclades list; the domain is not yet known (UNASSIGNED)."""
+
+    line: int
+    registration: Registration
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A package's lists, read: registrations, dates by file path (as in Entry.path), and every problem."""
+
+    rows: tuple[Row, ...]
+    dates: Mapping[str, Dates]
+    problems: tuple[LineProblem, ...]
+
+
+class Package(Protocol):
+    """A delivery package, folder or zip."""
+
+    @property
+    def name(self) -> str: ...
+
+    def listing(self) -> Listing: ...
+
+    def entries(self) -> Sequence[Entry]:
+        """Every file that is not one of the lists, in a stable order."""
+
+    def read(self, entry: Entry) -> bytes:
+        """The contents. Raises Refused (UnsafePath, IsLink, Bomb, Unreadable)."""
+
+    def close(self) -> None: ...
+
+
+class Clock(Protocol):
+    """The time, as a desk knows it."""
+
+    def now(self) -> datetime:
+        """Aware."""
+
+    def today(self) -> date:
+        """The day in Paris."""
+
+
+class TookTooLong(Trouble):
+    sentence = "Ce document demande trop de calcul pour être affiché (arrêté après {seconds} s) : il est peut-être piégé."
+
+
+class PageCrashed(Trouble):
+    sentence = "L’affichage de ce document a échoué : le fichier est sans doute abîmé."
+
+
+@dataclass(frozen=True, slots=True)
+class PageOrder:
+    """A page to draw. `width`, `height`: the box in pixels it must fit in after turning; height 0: width alone counts.
+
+    `turned`: degrees clockwise, added to the page's own and EXIF rotation. `draft`: fast first picture, may be coarser.
+    """
+
+    sha256: str
+    page: int
+    width: int
+    height: int
+    turned: int = 0
+    draft: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A drawn page: 32-bit BGRX rows (QImage.Format_RGB32), `stride` bytes apart.
+
+    `page_width`, `page_height`: natural size in points (1/72 inch) after turning, a pixel of a JPEG counted at its
+    stated dpi, or 150 when it states none. `pages`: of the file.
+    """
+
+    pixels: bytes
+    width: int
+    height: int
+    stride: int
+    pages: int
+    page_width: float
+    page_height: float
+
+
+class Renderer(Protocol):
+    """Draws pages in a confined process of its own. Used from one thread; `interrupt` may come from another."""
+
+    def draw(self, order: PageOrder, data: Callable[[], bytes]) -> Picture:
+        """Draw; `data` is called only when the process does not hold the file yet.
+
+        Raises Refused (unreadable, password…), TookTooLong, PageCrashed; the process is replaced after the last two.
+        """
+
+    def interrupt(self) -> None:
+        """Give up the present drawing: `draw` raises Interrupted at once."""
+
+    def close(self) -> None: ...
+
+
+class Interrupted(Exception):
+    """The drawing under way was given up on purpose."""

@@ -1,0 +1,1 @@
+"""The rules of the notice: frozen dataclasses and pure functions. Standard library only."""

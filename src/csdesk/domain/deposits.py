@@ -1,0 +1,42 @@
+"""How what comes in becomes a deposit: a new one after a refusal, a completed one before."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from enum import StrEnum
+
+from csdesk.domain.piece import Deposit, Piece, StoredFile
+from csdesk.domain.status import Status
+from csdesk.domain.trouble import Trouble
+
+
+class AlreadyAccepted(Trouble):
+    """A Conforme piece is locked (notice: only Non conforme opens it again); a person may still attach by hand."""
+
+    sentence = "La pièce est déjà Conforme : le fichier attend qu’une personne le rattache."
+
+
+class Outcome(StrEnum):
+    """What became of a file, in reports and in `import --json`."""
+
+    TAKEN = "taken"
+    ALREADY = "already"
+    REFUSED = "refused"
+    UNATTACHED = "unattached"
+
+
+def here_since(piece: Piece, sha256: str) -> Deposit | None:
+    """The first deposit of `piece` that holds this content."""
+    return next((d for d in piece.deposits if any(f.sha256 == sha256 for f in d.files)), None)
+
+
+def compose(piece: Piece, arriving: Sequence[StoredFile]) -> tuple[StoredFile, ...]:
+    """The files of the next deposit: after a refusal they replace the former ones, before it they complete them."""
+    current = piece.current
+    if current is None or piece.status is Status.REFUSED:
+        return tuple(arriving)
+    return current.files + tuple(arriving)
+
+
+def is_late(deposited_at: datetime, deadline: datetime) -> bool:
+    """After the last instant that counts."""
+    return deposited_at > deadline

@@ -1,0 +1,114 @@
+"""A piece and its life: deposits that are never changed, decisions that are only added."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from csdesk.domain.campaign import Reason
+from csdesk.domain.files import Flag, Kind
+from csdesk.domain.registration import Registration
+from csdesk.domain.status import Status
+
+
+class Act(StrEnum):
+    """How a decision came to be."""
+
+    DECIDED = "decided"
+    UNDONE = "undone"
+    REDONE = "redone"
+
+
+@dataclass(frozen=True, slots=True)
+class StoredFile:
+    """One file of a deposit; `name` as handed in, contents found by `sha256`."""
+
+    name: str
+    sha256: str
+    kind: Kind
+    size: int
+    pages: int
+    flags: tuple[Flag, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Deposit:
+    """One version of what was handed in. `exact`: the hour is known; else `deposited_at` is that of intake.
+
+    `posted_on` is the postmark day of a scan of posted paper. `late`: after the deadline of the piece.
+    """
+
+    id: int
+    n: int
+    files: tuple[StoredFile, ...]
+    deposited_at: datetime
+    exact: bool
+    validated_at: datetime | None = None
+    posted_on: date | None = None
+    late: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What someone said of a piece, with the former values; `id` is a UUID given by the author's desk."""
+
+    id: str
+    piece_id: int
+    status: Status
+    reasons: tuple[Reason, ...]
+    comment: str
+    reception_date: date | None
+    by: str
+    at: datetime
+    former_status: Status
+    former_reception_date: date | None
+    deposit_n: int = 0
+    act: Act = Act.DECIDED
+    target: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One requirement for one registration, as it stands. `version` grows with every write."""
+
+    id: int
+    registration_id: int
+    code: str
+    status: Status
+    reception_date: date | None
+    deadline: datetime
+    version: int
+    asked: bool = True
+    deposits: tuple[Deposit, ...] = ()
+    decisions: tuple[Decision, ...] = ()
+
+    @property
+    def current(self) -> Deposit | None:
+        """The deposit under review, the latest."""
+        return self.deposits[-1] if self.deposits else None
+
+    @property
+    def refusal(self) -> Decision | None:
+        """The last refusal of an earlier deposit that still stands, shown beside the new one."""
+        standing = effective(self.decisions)
+        refused = [d for d in standing if d.status is Status.REFUSED and d.deposit_n < len(self.deposits)]
+        return refused[-1] if refused else None
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """A registration with all its pieces, in the order of the campaign."""
+
+    id: int
+    registration: Registration
+    pieces: tuple[Piece, ...]
+
+
+def effective(log: tuple[Decision, ...]) -> tuple[Decision, ...]:
+    """The decisions of `log` (oldest first) that no undo has withdrawn."""
+    standing: dict[str, Decision] = {}
+    for entry in log:
+        if entry.act is Act.UNDONE:
+            standing.pop(entry.target, None)
+        else:
+            standing[entry.id] = entry
+    return tuple(standing.values())

@@ -1,0 +1,38 @@
+"""Known trouble: sentences waiting to be said to a person. Anything else that is raised is a bug."""
+
+from datetime import date, datetime
+from typing import ClassVar
+
+from csdesk.domain.words import day, moment
+
+
+class Trouble(Exception):
+    """One thing that went wrong, with the facts its French sentence needs (keyword arguments)."""
+
+    sentence: ClassVar[str] = "{what}"
+
+    def __init__(self, **facts: object) -> None:
+        super().__init__()
+        self.facts = facts
+
+    def __str__(self) -> str:
+        return self.said_with(self.sentence)
+
+    def said_with(self, template: str) -> str:
+        """The sentence in another language: `template` uses the same placeholders."""
+        return template.format(**{name: _said(fact) for name, fact in self.facts.items()})
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return _rebuild, (type(self), self.facts)
+
+
+def _rebuild(kind: type[Trouble], facts: dict[str, object]) -> Trouble:
+    return kind(**facts)
+
+
+def _said(fact: object) -> object:
+    if isinstance(fact, datetime):
+        return moment(fact)
+    if isinstance(fact, date):
+        return day(fact)
+    return fact

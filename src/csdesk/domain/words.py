@@ -1,0 +1,39 @@
+"""How days, moments and sizes are written in French. Times are shown in Paris time."""
+
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+PARIS = ZoneInfo("Europe/Paris")
+MEBIBYTE = 1024 * 1024
+
+
+def day(value: date) -> str:
+    """29/10/2018."""
+    return value.strftime("%d/%m/%Y")
+
+
+def moment(value: datetime) -> str:
+    """13/07/2018 17:36, Paris time."""
+    return value.astimezone(PARIS).strftime("%d/%m/%Y %H:%M")
+
+
+def size(count: int) -> str:
+    """A number of bytes as the notice says it: 4,8 Mo (of 1024 x 1024), 312 Ko, 87 octets."""
+    if count < 1024:
+        return f"{count} octet" if count < 2 else f"{count} octets"
+    if count < MEBIBYTE / 10:
+        return f"{round(count / 1024)} Ko"
+    return f"{count / MEBIBYTE:.1f} Mo".replace(".", ",").replace(",0 ", " ")
+
+
+def sizes_apart(count: int, limit: int) -> tuple[str, str]:
+    """Both sizes in Mo with as many decimals as it takes to tell them apart: ('5,01 Mo', '5 Mo')."""
+    for decimals in range(1, 8):
+        said, bound = (f"{n / MEBIBYTE:.{decimals}f}" for n in (count, limit))
+        if said != bound:
+            break
+    return _french(said), _french(bound)
+
+
+def _french(number: str) -> str:
+    return f"{number.rstrip('0').rstrip('.').replace('.', ',')} Mo"
