@@ -1,0 +1,38 @@
+# make setup once (every target below does it by itself); `make` alone says what there is.
+PYTHON ?= python3
+ARGS ?=
+BIN := .venv/bin
+
+.DEFAULT_GOAL := help
+.PHONY: help setup run test bench screenshots format lint lock clean
+
+help: ## what there is
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
+
+setup: ## .venv with everything the desk needs, system libraries included (as root; else the line to run is said)
+	@$(PYTHON) tools/bootstrap.py
+
+run: setup ## the demonstration desk; without a display: the same offscreen, screenshots and a summary (ARGS=… goes along)
+	@$(BIN)/csdesk demo $(ARGS)
+
+test: setup ## format, lint, types, import contracts, tests (ARGS=… goes to pytest)
+	@$(BIN)/python -m tools.check $(ARGS)
+
+lint: setup ## the same without the tests
+	@$(BIN)/python -m tools.check --no-tests
+
+bench: setup ## every figure of docs/benchmarks.md
+	@$(BIN)/python -m bench $(ARGS)
+
+screenshots: setup ## the pictures of the documentation
+	@$(BIN)/python -m tools.screenshots $(ARGS)
+
+format: setup ## one style
+	@$(BIN)/ruff check --quiet --fix-only . && $(BIN)/ruff format .
+
+lock: setup ## requirements.lock made anew from pyproject.toml (needs uv on the PATH)
+	@$(BIN)/python tools/lock.py $(ARGS)
+
+clean: ## what the targets above made, .venv included
+	rm -rf .venv out build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache .coverage
+	find src tests tools -name __pycache__ -prune -exec rm -rf {} +
