@@ -21,7 +21,7 @@ def _(text: str) -> str:
 
 def plural(one: str, many: str, count: int) -> str:
     """'{n} pièce' or '{n} pièces', filled in; French says 0 and 1 in the singular."""
-    chosen = one if isinstance(_words, NullTranslations) and count < 2 else _words.ngettext(one, many, count)
+    chosen = one if type(_words) is NullTranslations and count < 2 else _words.ngettext(one, many, count)
     return chosen.format(n=count)
 
 

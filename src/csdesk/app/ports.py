@@ -22,13 +22,17 @@ class ChangedElsewhere(Trouble):
 
 @dataclass(frozen=True, slots=True)
 class NewDeposit:
-    """A deposit about to be written; `files` are all its files, contents given apart."""
+    """A deposit about to be written; `files` are all its files, contents given apart.
+
+    `received_on` becomes the piece's reception date (posted paper); the status is NONE all the same.
+    """
 
     files: tuple[StoredFile, ...]
     deposited_at: datetime
     exact: bool
     validated_at: datetime | None = None
     posted_on: date | None = None
+    received_on: date | None = None
     late: bool = False
 
 
@@ -128,7 +132,9 @@ class Writing(Reading, Protocol):
         """A piece that was not asked but came in."""
 
     def add_deposit(self, piece: Piece, new: NewDeposit, contents: Mapping[str, bytes]) -> Piece:
-        """Append a deposit; the piece's status returns to NONE. Contents (sha256 -> bytes) not yet here are stored.
+        """Append a deposit; status returns to NONE, reception date to `new.received_on`.
+
+        `contents`: sha256 -> bytes of the files that may not be here yet.
 
         Raises ChangedElsewhere when `piece.version` is no longer the current one.
         """
@@ -248,7 +254,9 @@ class Clock(Protocol):
 
 
 class TookTooLong(Trouble):
-    sentence = "Ce document demande trop de calcul pour être affiché (arrêté après {seconds} s) : il est peut-être piégé."
+    sentence = (
+        "Ce document demande trop de calcul pour être affiché (arrêté après {seconds} s) : il est peut-être piégé."
+    )
 
 
 class PageCrashed(Trouble):

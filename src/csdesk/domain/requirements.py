@@ -39,7 +39,7 @@ def _age_holds(condition: Condition, birth: date | None, on: date) -> bool:
 
 
 def domain_of(level: int, code: str, campaign: Campaign, assigned: Mapping[str, str]) -> str:
-    """The domain of a speciality: what a person assigned by hand (8-digit code -> domain), else the campaign's table."""
+    """The domain of a speciality: as assigned by hand (8-digit code -> domain), else as the campaign says."""
     if code in assigned:
         return assigned[code]
     known = campaign.speciality(code)

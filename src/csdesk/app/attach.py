@@ -1,0 +1,125 @@
+"""What a person attaches by hand: a scan of posted paper, a file from « À rattacher », a domain for a speciality."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from csdesk.app.examination import look_into
+from csdesk.app.ports import Clock, Inspector, NewDeposit, Store, Waiting, Writing
+from csdesk.domain.campaign import Campaign
+from csdesk.domain.deposits import compose, here_since
+from csdesk.domain.files import FileFacts
+from csdesk.domain.piece import Deposit, Piece, StoredFile
+from csdesk.domain.status import ReceivedInFuture
+from csdesk.domain.trouble import Trouble
+from csdesk.domain.words import PARIS
+
+
+class AlreadyReceived(Trouble):
+    sentence = "Ce fichier est déjà ici depuis le {at} (dépôt n° {n} de la même pièce)."
+
+
+class NoLongerWaits(Trouble):
+    sentence = "Ce fichier n’attend plus : il a été rattaché ou mis de côté entre-temps."
+
+
+class PostedInFuture(Trouble):
+    sentence = "Le cachet de la poste du {date} est dans le futur : vérifiez la date."
+
+
+class PostedAfterReception(Trouble):
+    sentence = "Le cachet de la poste ({posted}) est postérieur à la réception ({received}) : vérifiez les deux dates."
+
+
+class UnknownDomain(Trouble):
+    sentence = "Le domaine « {domain} » n’existe pas dans cette session."
+
+
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """A file given by hand; `posted_on` is the postmark day, `received_on` the day the paper came in."""
+
+    name: str
+    data: bytes
+    posted_on: date | None = None
+    received_on: date | None = None
+
+
+def attach_scan(
+    store: Store, inspector: Inspector, campaign: Campaign, clock: Clock, piece_id: int, scan: Scan
+) -> Piece:
+    """Add a scan to a piece as a deposit. Raises Refused or the trouble with its dates."""
+    _check_days(scan, clock.today())
+    facts = look_into(scan.data, inspector, campaign)
+    with store.writing() as desk:
+        piece = desk.piece(piece_id)
+        new = _by_hand(piece, scan.name, facts, clock, scan)
+        return desk.add_deposit(piece, new, {facts.sha256: scan.data})
+
+
+def attach_waiting(
+    store: Store, campaign: Campaign, clock: Clock, waiting_id: int, registration_id: int, code: str, by: str
+) -> Piece:
+    """Attach a file of « À rattacher » to a piece, which is added to the registration when it was not asked."""
+    with store.writing() as desk:
+        waiting = _waiting(desk, waiting_id)
+        if waiting.facts is None:
+            raise NoLongerWaits
+        deadline = campaign.requirement[code].deadline
+        piece = desk.find_piece(registration_id, code) or desk.add_piece(registration_id, code, deadline)
+        new = _by_hand(piece, waiting.path.rsplit("/", 1)[-1], waiting.facts, clock, None)
+        piece = desk.add_deposit(piece, new, {})
+        desk.settle_waiting(waiting_id, by, clock.now(), piece.id)
+        return piece
+
+
+def put_away(store: Store, clock: Clock, waiting_id: int, by: str) -> None:
+    """Take a file off the list without attaching it."""
+    with store.writing() as desk:
+        _waiting(desk, waiting_id)
+        desk.settle_waiting(waiting_id, by, clock.now(), None)
+
+
+def assign(store: Store, campaign: Campaign, clock: Clock, level: int, code: str, domain: str, by: str) -> int:
+    """Give a speciality to a domain, now and for every import to come; how many registrations moved."""
+    if domain not in campaign.manager_of:
+        raise UnknownDomain(domain=domain)
+    with store.writing() as desk:
+        return desk.assign(level, code, domain, by, clock.now())
+
+
+def _check_days(scan: Scan, today: date) -> None:
+    if scan.received_on is not None and scan.received_on > today:
+        raise ReceivedInFuture(date=scan.received_on, today=today)
+    if scan.posted_on is not None and scan.posted_on > today:
+        raise PostedInFuture(date=scan.posted_on)
+    if scan.posted_on is not None and scan.received_on is not None and scan.posted_on > scan.received_on:
+        raise PostedAfterReception(posted=scan.posted_on, received=scan.received_on)
+
+
+def _waiting(desk: Writing, waiting_id: int) -> Waiting:
+    found = next((one for one in desk.waiting() if one.id == waiting_id), None)
+    if found is None:
+        raise NoLongerWaits
+    return found
+
+
+def _by_hand(piece: Piece, name: str, facts: FileFacts, clock: Clock, scan: Scan | None) -> NewDeposit:
+    here: Deposit | None = here_since(piece, facts.sha256)
+    if here is not None:
+        raise AlreadyReceived(at=here.deposited_at, n=here.n)
+    at = clock.now()
+    posted_on = scan.posted_on if scan else None
+    arriving = StoredFile(name, facts.sha256, facts.kind, facts.size, facts.pages, facts.flags)
+    return NewDeposit(
+        files=compose(piece, [arriving]),
+        deposited_at=at,
+        exact=scan is not None,
+        posted_on=posted_on,
+        received_on=scan.received_on if scan else None,
+        late=scan is not None and _late(piece, posted_on or clock.today()),
+    )
+
+
+def _late(piece: Piece, day: date) -> bool:
+    """By the postmark day, which counts for posted paper (CRPA), else by the day it came in."""
+    return day > piece.deadline.astimezone(PARIS).date()

@@ -1,0 +1,67 @@
+"""One file looked at before it is taken: size, emptiness, content, format, and whether it is here already."""
+
+from dataclasses import dataclass
+from hashlib import sha256
+
+from csdesk.app.ports import Entry, Inspector, Package
+from csdesk.app.report import FileLine
+from csdesk.domain.campaign import Campaign
+from csdesk.domain.deposits import Outcome, here_since
+from csdesk.domain.files import Empty, FileFacts, FormatNotAccepted, Refused, TooLarge
+from csdesk.domain.piece import Piece
+from csdesk.domain.words import moment, sizes_apart
+
+
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """What was seen. `refused`: why it is not taken; `already`: the sentence that says since when it is here."""
+
+    entry: Entry
+    data: bytes = b""
+    facts: FileFacts | None = None
+    refused: Refused | None = None
+    already: str = ""
+
+    @property
+    def line(self) -> FileLine:
+        """The report line, for a file whose fate needs nothing more."""
+        if self.refused is not None:
+            return FileLine(self.entry.path, Outcome.REFUSED, str(self.refused), ())
+        outcome = Outcome.ALREADY if self.already else Outcome.TAKEN
+        return FileLine(self.entry.path, outcome, self.already, self.facts.flags if self.facts else ())
+
+
+def examine(package: Package, entry: Entry, inspector: Inspector, campaign: Campaign, piece: Piece | None) -> Examined:
+    """Read and inspect `entry`; a content that `piece` holds is not inspected again."""
+    try:
+        check_size(entry.size, campaign)
+        data = package.read(entry)
+        already = _already(piece, sha256(data).hexdigest())
+        facts = None if already else look_into(data, inspector, campaign)
+    except Refused as refused:
+        return Examined(entry, refused=refused)
+    return Examined(entry, data, facts, already=already)
+
+
+def look_into(data: bytes, inspector: Inspector, campaign: Campaign) -> FileFacts:
+    """The facts of a file's bytes, all rules applied. Raises Refused."""
+    check_size(len(data), campaign)
+    facts = inspector.inspect(data)
+    if facts.kind not in campaign.formats:
+        accepted = ", ".join(kind.value.upper() for kind in campaign.formats)
+        raise FormatNotAccepted(found=facts.kind.value.upper(), accepted=accepted)
+    return facts
+
+
+def check_size(size: int, campaign: Campaign) -> None:
+    """Raise Empty or TooLarge; the limit itself is allowed."""
+    if size == 0:
+        raise Empty
+    if size > campaign.size_limit:
+        said, limit = sizes_apart(size, campaign.size_limit)
+        raise TooLarge(size=said, limit=limit)
+
+
+def _already(piece: Piece | None, digest: str) -> str:
+    here = here_since(piece, digest) if piece else None
+    return f"Déjà ici depuis le {moment(here.deposited_at)} (dépôt n° {here.n})." if here else ""

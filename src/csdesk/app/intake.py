@@ -1,0 +1,185 @@
+"""Receive a delivery package: every row and every file ends in the report, and repeating it changes nothing twice."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from csdesk.app.arrivals import Arrival, grouped
+from csdesk.app.examination import Examined, examine
+from csdesk.app.ports import Clock, Inspector, Listing, NewDeposit, Package, Reading, Store, Writing
+from csdesk.app.report import FileLine, RegistrationTally, Report
+from csdesk.app.setting_aside import set_aside
+from csdesk.app.targets import Target, find_target
+from csdesk.domain.campaign import Campaign
+from csdesk.domain.deposits import AlreadyAccepted, Outcome, compose, is_late
+from csdesk.domain.piece import Piece, StoredFile
+from csdesk.domain.registration import Registration
+from csdesk.domain.requirements import asked_of, domain_of
+from csdesk.domain.status import Status
+
+BATCH = 200
+"""Registrations written in one transaction."""
+
+Progress = Callable[[int, int, str], None]
+
+
+class Intake:
+    """One import. `progress(done, total, path)` and `cancelled()` are called between deposits, each one transaction.
+
+    A dry run reads the same files by the same rules and writes nothing.
+    """
+
+    def __init__(
+        self,
+        store: Store,
+        inspector: Inspector,
+        campaign: Campaign,
+        clock: Clock,
+        *,
+        dry_run: bool = False,
+        progress: Progress = lambda done, total, path: None,
+        cancelled: Callable[[], bool] = lambda: False,
+    ) -> None:
+        self._store = store
+        self._inspector = inspector
+        self._campaign = campaign
+        self._clock = clock
+        self._dry_run = dry_run
+        self._progress = progress
+        self._cancelled = cancelled
+        self._coming: dict[str, list[Registration]] = {}
+
+    def receive(self, package: Package) -> Report:
+        """Take the whole package in, or as much of it as before it is cancelled."""
+        listing = package.listing()
+        tally = self._register(listing)
+        arrivals = grouped(package.entries(), listing.dates)
+        files = self._receive_files(package, arrivals)
+        total = sum(len(arrival.entries) for arrival in arrivals)
+        return Report(
+            package=package.name,
+            registrations=tally,
+            files=tuple(files),
+            lines=listing.problems,
+            cancelled=len(files) < total or self._cancelled(),
+            dry_run=self._dry_run,
+        )
+
+    def _register(self, listing: Listing) -> RegistrationTally:
+        with self._store.reading() as desk:
+            assigned = desk.assigned()
+        rows = [self._routed(row.registration, assigned) for row in listing.rows]
+        outcomes: list[str] = []
+        for start in range(0, len(rows), BATCH):
+            if not self._cancelled():
+                outcomes += self._put(rows[start : start + BATCH])
+        refused = sum(problem.refused for problem in listing.problems)
+        return RegistrationTally(
+            outcomes.count("added"), outcomes.count("updated"), outcomes.count("unchanged"), refused
+        )
+
+    def _routed(self, new: Registration, assigned: Mapping[str, str]) -> Registration:
+        return replace(new, domain=domain_of(new.level, new.speciality_code, self._campaign, assigned))
+
+    def _put(self, batch: Sequence[Registration]) -> list[str]:
+        if self._dry_run:
+            with self._store.reading() as looking:
+                return [self._would_put(looking, new) for new in batch]
+        with self._store.writing() as desk:
+            at = self._clock.now()
+            return [desk.put_registration(new, self._deadlines(new), at) for new in batch]
+
+    def _would_put(self, desk: Reading, new: Registration) -> str:
+        known = [desk.dossier(one).registration for one in desk.registrations_named(new.dossier)]
+        former = next((old for old in known if old.dossier == new.dossier), None)
+        if former is None:
+            self._coming.setdefault(new.candidate.number, []).append(new)
+            return "added"
+        return "unchanged" if former == new else "updated"
+
+    def _deadlines(self, new: Registration) -> dict[str, datetime]:
+        return {asked.code: asked.deadline for asked in asked_of(new, self._campaign)}
+
+    def _receive_files(self, package: Package, arrivals: Sequence[Arrival]) -> list[FileLine]:
+        total = sum(len(arrival.entries) for arrival in arrivals)
+        lines: list[FileLine] = []
+        for arrival in arrivals:
+            if self._cancelled():
+                break
+            self._progress(len(lines), total, arrival.entries[0].path)
+            lines += self._receive(package, arrival)
+        self._progress(len(lines), total, "")
+        return lines
+
+    def _receive(self, package: Package, arrival: Arrival) -> list[FileLine]:
+        with self._store.reading() as looking:
+            target = self._target(looking, arrival)
+        examined = [examine(package, e, self._inspector, self._campaign, target.piece) for e in arrival.entries]
+        if self._dry_run:
+            return [_planned(seen, target) for seen in _told_apart(examined)]
+        with self._store.writing() as desk:
+            return self._store_arrival(desk, package.name, arrival, _told_apart(examined))
+
+    def _target(self, desk: Reading, arrival: Arrival) -> Target:
+        target = find_target(desk, self._campaign, self._coming, arrival.candidate, arrival.code)
+        if target.piece is not None and target.piece.status is Status.ACCEPTED:
+            return replace(target, problem=AlreadyAccepted())
+        return target
+
+    def _store_arrival(
+        self, desk: Writing, package: str, arrival: Arrival, examined: Sequence[Examined]
+    ) -> list[FileLine]:
+        target, at = self._target(desk, arrival), self._clock.now()
+        taken = [seen for seen in examined if seen.facts is not None]
+        if taken and target.problem is None:
+            self._deposit(desk, target, arrival, taken, at)
+        return [
+            seen.line
+            if seen.already or (seen.facts is not None and target.problem is None)
+            else set_aside(desk, package, arrival, seen, target, at)
+            for seen in examined
+        ]
+
+    def _deposit(
+        self, desk: Writing, target: Target, arrival: Arrival, taken: Sequence[Examined], at: datetime
+    ) -> None:
+        piece = target.piece or self._unasked(desk, target)
+        deposited_at = arrival.dates.deposited_at if arrival.dates else at
+        new = NewDeposit(
+            files=compose(piece, [stored(seen) for seen in taken]),
+            deposited_at=deposited_at,
+            exact=arrival.dates is not None,
+            validated_at=arrival.dates.validated_at if arrival.dates else None,
+            late=arrival.dates is not None and is_late(deposited_at, piece.deadline),
+        )
+        desk.add_deposit(piece, new, {seen.facts.sha256: seen.data for seen in taken if seen.facts})
+
+    def _unasked(self, desk: Writing, target: Target) -> Piece:
+        if target.registration_id is None:
+            raise KeyError(target.code)
+        return desk.add_piece(target.registration_id, target.code, self._campaign.requirement[target.code].deadline)
+
+
+def stored(seen: Examined) -> StoredFile:
+    """An examined file as a deposit keeps it."""
+    if seen.facts is None:
+        raise ValueError(seen.entry.path)
+    facts, name = seen.facts, seen.entry.path.rsplit("/", 1)[-1]
+    return StoredFile(name, facts.sha256, facts.kind, facts.size, facts.pages, facts.flags)
+
+
+def _told_apart(examined: Sequence[Examined]) -> list[Examined]:
+    """The same files, those that repeat the content of an earlier one of the deposit marked as already here."""
+    first: dict[str, str] = {}
+    told: list[Examined] = []
+    for seen in examined:
+        twin = first.setdefault(seen.facts.sha256, seen.entry.path) if seen.facts else seen.entry.path
+        same = f"Même contenu que {twin}." if twin != seen.entry.path else seen.already
+        told.append(replace(seen, facts=None, already=same) if same else seen)
+    return told
+
+
+def _planned(seen: Examined, target: Target) -> FileLine:
+    if seen.refused is None and not seen.already and target.problem is not None:
+        return FileLine(seen.entry.path, Outcome.UNATTACHED, str(target.problem), seen.line.flags)
+    return seen.line

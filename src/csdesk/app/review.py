@@ -1,0 +1,170 @@
+"""Decide, undo, redo: a decision is only ever added, with its author, its time and the former values."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from uuid import uuid4
+
+from csdesk.app.ports import ChangedElsewhere, Clock, Store, Writing
+from csdesk.domain.campaign import Campaign, Reason
+from csdesk.domain.piece import Act, Decision, Piece, effective
+from csdesk.domain.status import Delivery, Standing, Status, Wish, check
+from csdesk.domain.trouble import Trouble
+from csdesk.domain.undo import NothingToRedo, NothingToUndo, stacks
+
+HISTORY = 500
+"""How many of an author's decisions are looked through for the next one to undo."""
+
+
+class NoSuchReason(Trouble):
+    sentence = "Le motif « {reason} » n’existe pas pour la pièce {code} : {known}."
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What a manager says of a piece. `version`: of the piece as she saw it; None: as it stands now.
+
+    `seen`: the document was on her screen. `reception_date` None: today for Reçue, else the former date stands.
+    """
+
+    piece_id: int
+    status: Status
+    by: str
+    reasons: tuple[str, ...] = ()
+    comment: str = ""
+    reception_date: date | None = None
+    version: int | None = None
+    seen: bool = False
+    id: str = field(default_factory=lambda: str(uuid4()))
+
+
+def decide(store: Store, campaign: Campaign, clock: Clock, said: Judgement) -> Piece:
+    """Record a judgement. Raises the trouble that forbids it, or ChangedElsewhere; then nothing is written."""
+    with store.writing() as desk:
+        piece = desk.piece(said.piece_id)
+        if desk.decision(said.id) is not None:
+            return piece
+        decision = _decision(piece, said, campaign, clock)
+        if said.version in (None, piece.version):
+            _check(piece, decision, said.seen, campaign, clock)
+        return desk.add_decision(replace(piece, version=said.version or piece.version), decision)
+
+
+def undo(store: Store, clock: Clock, by: str) -> Decision:
+    """Withdraw the author's last standing decision, wherever it is; returns it."""
+    with store.writing() as desk:
+        undoable, _ = stacks(desk.decisions_by(by, HISTORY))
+        if not undoable:
+            raise NothingToUndo
+        last = undoable[-1]
+        piece = desk.piece(last.piece_id)
+        standing = effective(piece.decisions)
+        _expect(piece, last, bool(standing) and standing[-1].id == last.id)
+        desk.add_decision(piece, _withdrawal(piece, last, by, clock))
+        return last
+
+
+def redo(store: Store, clock: Clock, by: str) -> Decision:
+    """Say again what the author last withdrew; returns the decision as it now stands."""
+    with store.writing() as desk:
+        _, redoable = stacks(desk.decisions_by(by, HISTORY))
+        if not redoable:
+            raise NothingToRedo
+        withdrawal = redoable[-1]
+        original, piece = _original(desk, withdrawal), desk.piece(withdrawal.piece_id)
+        _expect(piece, original, piece.decisions[-1].id == withdrawal.id)
+        again = _again(piece, original, withdrawal, by, clock)
+        desk.add_decision(piece, again)
+        return again
+
+
+def _decision(piece: Piece, said: Judgement, campaign: Campaign, clock: Clock) -> Decision:
+    return Decision(
+        id=said.id,
+        piece_id=piece.id,
+        status=said.status,
+        reasons=_frozen(said.reasons, piece.code, campaign) if said.status is Status.REFUSED else (),
+        comment=said.comment.strip(),
+        reception_date=_reception(piece, said, clock),
+        by=said.by,
+        at=clock.now(),
+        former_status=piece.status,
+        former_reception_date=piece.reception_date,
+        deposit_n=len(piece.deposits),
+    )
+
+
+def _frozen(codes: Sequence[str], piece_code: str, campaign: Campaign) -> tuple[Reason, ...]:
+    asked = campaign.requirement.get(piece_code)
+    known = {reason.code: reason for reason in asked.reasons} if asked else {}
+    missing = next((code for code in codes if code not in known), None)
+    if missing is not None:
+        raise NoSuchReason(reason=missing, code=piece_code, known=", ".join(known))
+    return tuple(known[code] for code in codes)
+
+
+def _reception(piece: Piece, said: Judgement, clock: Clock) -> date | None:
+    if said.status is Status.NONE:
+        return None
+    if said.reception_date is not None or said.status is not Status.RECEIVED:
+        return said.reception_date or piece.reception_date
+    return piece.reception_date or clock.today()
+
+
+def _check(piece: Piece, decision: Decision, seen: bool, campaign: Campaign, clock: Clock) -> None:
+    asked = campaign.requirement.get(piece.code)
+    current = piece.current
+    standing = Standing(
+        status=piece.status,
+        delivery=asked.delivery if asked else Delivery.ONLINE,
+        has_deposit=current is not None,
+        has_file=current is not None and bool(current.files),
+        seen=seen,
+    )
+    has_text = bool(decision.reasons or decision.comment)
+    check(standing, Wish(decision.status, has_text, decision.reception_date, clock.today()), campaign.rules)
+
+
+def _expect(piece: Piece, said: Decision, untouched: bool) -> None:
+    if untouched and said.deposit_n == len(piece.deposits):
+        return
+    latest = piece.decisions[-1]
+    raise ChangedElsewhere(by=latest.by, what=latest.status.value, at=latest.at)
+
+
+def _withdrawal(piece: Piece, last: Decision, by: str, clock: Clock) -> Decision:
+    return Decision(
+        id=str(uuid4()),
+        piece_id=piece.id,
+        status=last.former_status,
+        reasons=(),
+        comment="",
+        reception_date=last.former_reception_date,
+        by=by,
+        at=clock.now(),
+        former_status=piece.status,
+        former_reception_date=piece.reception_date,
+        deposit_n=len(piece.deposits),
+        act=Act.UNDONE,
+        target=last.id,
+    )
+
+
+def _again(piece: Piece, original: Decision, withdrawal: Decision, by: str, clock: Clock) -> Decision:
+    return replace(
+        original,
+        id=str(uuid4()),
+        by=by,
+        at=clock.now(),
+        former_status=piece.status,
+        former_reception_date=piece.reception_date,
+        act=Act.REDONE,
+        target=withdrawal.id,
+    )
+
+
+def _original(desk: Writing, withdrawal: Decision) -> Decision:
+    found = desk.decision(withdrawal.target)
+    if found is None:
+        raise NothingToRedo
+    return found
