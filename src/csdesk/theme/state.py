@@ -12,5 +12,5 @@ def current() -> Palette:
 
 def use(palette: Palette) -> None:
     """Take `palette` from now on; the program then sets qpalette() and stylesheet() on the application."""
-    global _current
+    global _current  # noqa: PLW0603 - one look per program
     _current = palette

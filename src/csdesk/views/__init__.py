@@ -1,0 +1,1 @@
+"""Widgets only: they say what the person wants (signals) and show what they are given."""
