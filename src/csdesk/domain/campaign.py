@@ -42,7 +42,10 @@ class Manager:
 
 @dataclass(frozen=True, slots=True)
 class Speciality:
-    """A diploma: `level` and 8-digit `code` are the key; `domain` is UNASSIGNED when none covers it."""
+    """A diploma: `level` and 8-digit `code` are the key; `domain` is UNASSIGNED when none covers it.
+
+    `confidence` says how sure the routing is, `alternative` who else it might be, `note` why.
+    """
 
     level: int
     code: str
@@ -51,6 +54,8 @@ class Speciality:
     confidence: str
     session: str
     r408: tuple[int, ...] = ()
+    alternative: str = ""
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,12 +68,16 @@ class Reason:
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """When a piece is asked. All that are set must hold; none set: always. `on_deposit`: never asked by itself."""
+    """When a piece is asked. All that are set must hold; none set: always. `on_deposit`: never asked by itself.
+
+    A category is told by its Cyclades code or, codes being unknown, by folded words of its label: either is enough.
+    """
 
     r408: bool = False
     age_from: int | None = None
     age_below: int | None = None
     categories: tuple[str, ...] = ()
+    category_words: tuple[str, ...] = ()
     on_deposit: bool = False
 
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from csdesk.domain.campaign import UNASSIGNED, Campaign, Condition, Requirement
+from csdesk.domain.names import fold
 from csdesk.domain.registration import Registration
 
 
@@ -19,7 +20,7 @@ def holds(condition: Condition, registration: Registration, campaign: Campaign, 
         return False
     if condition.r408 and not _annexes(registration, campaign):
         return False
-    if condition.categories and registration.category_code not in condition.categories:
+    if (condition.categories or condition.category_words) and not _category_holds(condition, registration):
         return False
     return _age_holds(condition, registration.candidate.birth_date, on)
 
@@ -27,6 +28,12 @@ def holds(condition: Condition, registration: Registration, campaign: Campaign, 
 def _annexes(registration: Registration, campaign: Campaign) -> tuple[int, ...]:
     known = campaign.speciality(registration.speciality_code)
     return known.r408 if known else ()
+
+
+def _category_holds(condition: Condition, registration: Registration) -> bool:
+    label = f" {fold(registration.category_label)} "
+    named = any(f" {words} " in label for words in condition.category_words)
+    return named or registration.category_code in condition.categories
 
 
 def _age_holds(condition: Condition, birth: date | None, on: date) -> bool:

@@ -1,0 +1,1 @@
+"""What comes in: campaign files, Cyclades lists and delivery packages. Errors are sentences; nothing is guessed."""

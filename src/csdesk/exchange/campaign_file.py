@@ -1,0 +1,371 @@
+"""A campaign from its TOML file: checked whole, so that one reading lists every mistake."""
+
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+from importlib.resources import files
+from pathlib import Path
+
+from csdesk.domain.campaign import (
+    UNASSIGNED,
+    Calendar,
+    Campaign,
+    Condition,
+    ExportColumns,
+    Manager,
+    Reason,
+    Requirement,
+    Speciality,
+)
+from csdesk.domain.files import Kind
+from csdesk.domain.names import fold
+from csdesk.domain.status import Delivery, Rules
+from csdesk.domain.trouble import Trouble
+from csdesk.domain.words import PARIS
+from csdesk.exchange.checked import Checked, nearest
+
+BUILT_IN = "clermont-ferrand-2026"
+CONFIDENCES = ("explicit", "sourced", "inferred-high", "inferred-medium", "ambiguous", "unmapped")
+SESSIONS = ("open", "closed", "new", "rattrapage")
+FIELDS = (
+    "candidate_number",
+    "family_name",
+    "speciality_code",
+    "speciality",
+    "registration_number",
+    "usage_name",
+    "first_names",
+    "birth_date",
+    "ine",
+    "category",
+    "state",
+    "teachings",
+    "dossier",
+)
+"""What a column of the list can hold; the first four are needed."""
+NEEDED = FIELDS[:4]
+SHORT_WIDTH = 28
+DIGITS = 9
+_PREFIXES = {3: "561", 4: "461"}
+
+
+class CampaignMissing(Trouble):
+    sentence = "La session d’examen {file} ne peut pas être lue : {detail}."
+
+
+class CampaignInvalid(Trouble):
+    """Every mistake of a campaign file; `problems` is one text, a line each."""
+
+    sentence = "La session d’examen {file} a {count} à corriger (les listes se comptent à partir de 1) :\n{problems}"
+
+
+def load_campaign(path: Path) -> Campaign:
+    """The campaign of a file. Raises CampaignMissing, CampaignInvalid."""
+    try:
+        text = path.read_bytes().decode("utf-8-sig")
+    except OSError as error:
+        raise CampaignMissing(file=path.name, detail=error.strerror or "le fichier n’est pas lisible") from error
+    except UnicodeDecodeError as error:
+        raise CampaignMissing(file=path.name, detail="le fichier n’est pas enregistré en UTF-8") from error
+    return read_campaign(text, path.name, path.stem)
+
+
+def built_in_text(name: str = BUILT_IN) -> str:
+    """The TOML of a campaign that comes with the program, to start one's own from."""
+    return (files("csdesk") / "resources" / "campaigns" / f"{name}.toml").read_text("utf-8")
+
+
+def built_in(name: str = BUILT_IN) -> Campaign:
+    """A campaign that comes with the program."""
+    return read_campaign(built_in_text(name), f"{name}.toml", name)
+
+
+def read_campaign(text: str, file: str, key: str) -> Campaign:
+    """The campaign of a TOML text; `file` is how errors name it, `key` names it in the database. Raises CampaignInvalid."""
+    try:
+        values = tomllib.loads(text)
+    except (tomllib.TOMLDecodeError, RecursionError, ValueError) as error:
+        raise _invalid(file, [f"ce n’est pas du TOML : {error}"]) from error
+    problems: list[str] = []
+    campaign = _campaign(Checked(values, "", problems), key)
+    if problems:
+        raise _invalid(file, problems)
+    return campaign
+
+
+def _invalid(file: str, problems: list[str]) -> CampaignInvalid:
+    count = "1 point" if len(problems) == 1 else f"{len(problems)} points"
+    return CampaignInvalid(file=file, count=count, problems="\n".join(f"- {one}" for one in problems))
+
+
+def _campaign(root: Checked, key: str) -> Campaign:
+    calendar = _calendar(root.table("calendar"))
+    managers = _managers(root)
+    domains = [domain for manager in managers for domain in manager.domains]
+    deposit = root.table("deposit")
+    limit, formats = deposit.whole("size_limit", least=1), _formats(deposit)
+    deposit.finish()
+    campaign = Campaign(
+        key=key,
+        title=root.text("title"),
+        academy=root.text("academy"),
+        session=root.text("session"),
+        calendar=calendar,
+        managers=managers,
+        specialities=_specialities(root.table("specialities"), domains),
+        requirements=_Pieces(root, calendar).read(),
+        size_limit=limit,
+        formats=formats,
+        columns=_columns(root.table("export")),
+        rules=_rules(root.table("rules")),
+    )
+    root.finish()
+    return campaign
+
+
+def _calendar(table: Checked) -> Calendar:
+    r408 = table.table("r408")
+    before, day_counts = r408.day("before"), r408.truth("day_counts", False)
+    r408.finish()
+    last_day = before if day_counts else before - timedelta(days=1)
+    calendar = Calendar(
+        opening=table.instant("opening"),
+        closing=table.instant("closing"),
+        arrangements=table.day("arrangements"),
+        r408=datetime.combine(last_day, time(23, 59, 59), PARIS),
+    )
+    if calendar.closing <= calendar.opening and calendar.closing.year > 1:
+        table.note("closing", "la clôture doit venir après l’ouverture (calendar.opening).")
+    table.finish()
+    return calendar
+
+
+def _managers(root: Checked) -> tuple[Manager, ...]:
+    found: list[Manager] = []
+    keys: dict[str, str] = {}
+    owners: dict[str, str] = {}
+    for n, table in enumerate(root.tables("managers"), 1):
+        manager = Manager(
+            key=table.text("key"),
+            first_name=table.text("first_name"),
+            last_name=table.text("last_name"),
+            level=_level(table),
+            domains=table.texts("domains"),
+            email=table.text("email"),
+            phone=table.text("phone", ""),
+        )
+        if "@" not in manager.email and manager.email:
+            table.wrong("email", manager.email, "une adresse de messagerie")
+        _once(table, "key", manager.key, keys, f"managers[{n}]")
+        for domain in manager.domains:
+            if domain == UNASSIGNED:
+                table.note("domains", "un domaine n’a pas de nom.")
+            _once(table, "domains", domain, owners, f"managers[{n}] ({manager.name})")
+        table.finish()
+        found.append(manager)
+    return tuple(found)
+
+
+def _level(table: Checked) -> int:
+    level = table.whole("level")
+    if level not in _PREFIXES:
+        table.wrong("level", level, "3 ou 4")
+    return level
+
+
+def _once(table: Checked, key: str, value: str, seen: dict[str, str], here: str) -> None:
+    """Note a value already met elsewhere."""
+    if value in seen:
+        table.note(key, f"« {value} » est déjà dans {seen[value]}.")
+    seen.setdefault(value, here)
+
+
+def _specialities(table: Checked, domains: list[str]) -> tuple[Speciality, ...]:
+    seen: dict[str, str] = {}
+    found = []
+    for level in _PREFIXES:
+        for n, one in enumerate(table.tables(f"level{level}"), 1):
+            known = _speciality(one, level, domains)
+            _once(one, "code", known.code, seen, f"specialities.level{level}[{n}]")
+            found.append(known)
+    table.finish()
+    return tuple(found)
+
+
+def _speciality(table: Checked, level: int, domains: list[str]) -> Speciality:
+    known = Speciality(
+        level=level,
+        code=table.text("code"),
+        label=table.text("label"),
+        domain=table.text("domain", blank=True),
+        confidence=table.one_of("confidence", CONFIDENCES),
+        session=table.one_of("session", SESSIONS, "open"),
+        r408=_annexes(table),
+        alternative=table.text("alternative", ""),
+        note=table.text("note", ""),
+    )
+    if not re.fullmatch(_PREFIXES[level] + r"[0-9]{5}", known.code):
+        table.wrong("code", known.code, f"8 chiffres qui commencent par {_PREFIXES[level]} (niveau {level})")
+    if known.domain not in (UNASSIGNED, *domains):
+        table.note("domain", f"« {known.domain} » n’est le domaine d’aucun gestionnaire.{nearest(known.domain, domains)}")
+    if (known.confidence == "unmapped") is not (known.domain == UNASSIGNED):
+        table.note("confidence", "« unmapped » va avec un domaine vide, et seulement avec lui.")
+    table.finish()
+    return known
+
+
+def _annexes(table: Checked) -> tuple[int, ...]:
+    expected = "les annexes 3, 4 ou 5, chacune une fois, comme [3, 5]"
+    if not table.has("r408"):
+        return ()
+    value = table.raw("r408", expected)
+    if not isinstance(value, list) or any(one not in (3, 4, 5) for one in value) or value != sorted(set(value)):
+        table.wrong("r408", value, expected)
+        return ()
+    return tuple(value)
+
+
+def _formats(table: Checked) -> tuple[Kind, ...]:
+    known = [kind.value for kind in Kind]
+    given = table.texts("formats")
+    for one in given:
+        if one not in known:
+            table.wrong("formats", one, " ou ".join(f"« {kind} »" for kind in known))
+    if not given:
+        table.note("formats", "il faut au moins un format.")
+    return tuple(Kind(one) for one in dict.fromkeys(given) if one in known)
+
+
+def _columns(table: Checked) -> ExportColumns:
+    columns = table.table("columns")
+    titles = {name: columns.text(name) for name in columns.names() if name in FIELDS}
+    for name in columns.names():
+        if name not in FIELDS:
+            columns.note(name, f"cette colonne n’existe pas ; on attend {', '.join(FIELDS)}.{nearest(name, FIELDS)}")
+    for name in NEEDED:
+        if name not in titles:
+            columns.note(name, "la clé manque, on attend le titre de la colonne dans la liste.")
+    seen: dict[str, str] = {}
+    for name, title in titles.items():
+        _once(columns, name, fold(title), seen, f"export.columns.{name}")
+    read = ExportColumns(titles, table.whole("candidate_number_width", least=1), table.texts("empty", ("-",)))
+    table.finish()
+    return read
+
+
+def _rules(table: Checked) -> Rules:
+    rules = Rules(table.truth("refusal_needs_text", True), table.truth("accepted_can_be_withdrawn", True))
+    table.finish()
+    return rules
+
+
+@dataclass(frozen=True, slots=True)
+class _Category:
+    """One of our words for a category: the Cyclades codes and the label words that mean it."""
+
+    codes: tuple[str, ...]
+    words: tuple[str, ...]
+
+
+class _Pieces:
+    """The pieces asked, with the tables they refer to: deadlines, categories, reasons."""
+
+    def __init__(self, root: Checked, calendar: Calendar) -> None:
+        self._root = root
+        self._deadlines = {
+            "closing": calendar.closing,
+            "r408": calendar.r408,
+            "arrangements": datetime.combine(calendar.arrangements, time(23, 59, 59), PARIS),
+        }
+        self._categories = _categories(root.table("categories"))
+        reasons = root.table("reasons")
+        self._reasons: Mapping[str, str] = {code: reasons.text(code) for code in reasons.names()}
+
+    def read(self) -> tuple[Requirement, ...]:
+        seen: dict[str, str] = {}
+        found = []
+        for n, table in enumerate(self._root.tables("pieces"), 1):
+            found.append(self._piece(table))
+            _once(table, "code", found[-1].code, seen, f"pieces[{n}]")
+        return tuple(found)
+
+    def _piece(self, table: Checked) -> Requirement:
+        deadline = table.one_of("deadline", self._deadlines, "closing")
+        piece = Requirement(
+            code=table.text("code"),
+            label=table.text("label"),
+            short=table.text("short"),
+            group=table.text("group"),
+            delivery=_delivery(table),
+            condition=self._condition(table),
+            why=table.text("why"),
+            reasons=self._reasons_of(table),
+            deadline=self._deadlines.get(deadline, self._deadlines["closing"]),
+            placeholder=table.truth("placeholder", False),
+        )
+        if not re.fullmatch(r"[0-9A-Za-z]+", piece.code):
+            table.wrong("code", piece.code, "des chiffres et des lettres, comme 1NATID01")
+        if len(piece.short) > SHORT_WIDTH:
+            table.note("short", f"{len(piece.short)} caractères, la liste en montre {SHORT_WIDTH} au plus.")
+        table.finish()
+        return piece
+
+    def _reasons_of(self, table: Checked) -> tuple[Reason, ...]:
+        codes = table.texts("reasons")
+        for code in dict.fromkeys(codes):
+            if code not in self._reasons:
+                table.note("reasons", f"« {code} » n’est pas dans [reasons].{nearest(code, self._reasons)}")
+            if codes.count(code) > 1:
+                table.note("reasons", f"« {code} » y est deux fois.")
+        if not 1 <= len(codes) <= DIGITS:
+            table.note("reasons", f"{len(codes)} motifs, il en faut de 1 à {DIGITS} (un chiffre du clavier chacun).")
+        return tuple(Reason(code, self._reasons.get(code, "")) for code in codes)
+
+    def _condition(self, table: Checked) -> Condition:
+        expected = '"always", "on_deposit" ou une table { age_from, age_below, r408, category }'
+        value = table.raw("asked", expected)
+        if isinstance(value, dict):
+            return self._detailed(table.table("asked"))
+        if value not in (None, "always", "on_deposit"):
+            table.wrong("asked", value, expected)
+        return Condition(on_deposit=value == "on_deposit")
+
+    def _detailed(self, table: Checked) -> Condition:
+        category = table.one_of("category", ("", *self._categories), "")
+        meant = self._categories.get(category, _Category((), ()))
+        condition = Condition(
+            r408=table.truth("r408", False),
+            age_from=table.optional_whole("age_from"),
+            age_below=table.optional_whole("age_below"),
+            categories=meant.codes,
+            category_words=meant.words,
+            # A category that nothing in the list can tell is never asked by itself.
+            on_deposit=category != "" and not (meant.codes or meant.words),
+        )
+        if condition == Condition():
+            table.note("", 'la condition est vide ; pour une pièce toujours demandée, écrire asked = "always".')
+        if (condition.age_from or 0) >= (condition.age_below or 200):
+            table.note("age_below", "il doit dépasser age_from.")
+        table.finish()
+        return condition
+
+
+def _categories(table: Checked) -> Mapping[str, _Category]:
+    return {name: _category(table.table(name)) for name in table.names()}
+
+
+def _category(table: Checked) -> _Category:
+    category = _Category(table.texts("codes", ()), _folded(table.texts("words", ())))
+    table.finish()
+    return category
+
+
+def _folded(words: Iterable[str]) -> tuple[str, ...]:
+    return tuple(filter(None, map(fold, words)))
+
+
+def _delivery(table: Checked) -> Delivery:
+    value = table.one_of("delivery", [way.value for way in Delivery], Delivery.ONLINE.value)
+    return Delivery(value) if value in set(Delivery) else Delivery.ONLINE
