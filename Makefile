@@ -1,5 +1,6 @@
 # make setup once (every target below does it by itself); `make` alone says what there is.
 PYTHON ?= python3
+UV ?= uv
 ARGS ?=
 BIN := .venv/bin
 
@@ -30,8 +31,9 @@ screenshots: setup ## the pictures of the documentation
 format: setup ## one style
 	@$(BIN)/ruff check --quiet --fix-only . && $(BIN)/ruff format .
 
-lock: setup ## requirements.lock made anew from pyproject.toml (needs uv on the PATH)
-	@$(BIN)/python tools/lock.py $(ARGS)
+lock: ## requirements.lock made anew from pyproject.toml (needs uv; newer versions: ARGS=--upgrade)
+	$(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
+		--no-emit-index-url --group dev --output-file requirements.lock $(ARGS) pyproject.toml
 
 clean: ## what the targets above made, .venv included
 	rm -rf .venv out build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache .coverage

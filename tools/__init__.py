@@ -1,0 +1,1 @@
+"""What working on csdesk needs beside csdesk: setting up, checking, taking pictures."""
