@@ -7,6 +7,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Protocol
 
+from csdesk.domain.campaign import Campaign
 from csdesk.domain.files import FileFacts
 from csdesk.domain.piece import Decision, Dossier, Piece, StoredFile
 from csdesk.domain.queue import Counts, Cursor, QueueFilter, QueueRow
@@ -180,6 +181,8 @@ class Inspector(Protocol):
     def inspect(self, data: bytes) -> FileFacts:
         """The facts of an acceptable PDF or JPEG (size limits are the use case's). Raises Refused."""
 
+    def close(self) -> None: ...
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -312,3 +315,15 @@ class Renderer(Protocol):
 
 class Interrupted(Exception):
     """The drawing under way was given up on purpose."""
+
+
+@dataclass(frozen=True)
+class House:
+    """Everything the program is wired with. Each thread opens a store of its own, each worker its own process."""
+
+    campaign: Campaign
+    clock: Clock
+    open_store: Callable[[], Store]
+    open_package: Callable[[Path], Package]
+    new_renderer: Callable[[], Renderer]
+    new_inspector: Callable[[], Inspector]

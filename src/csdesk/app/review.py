@@ -44,10 +44,26 @@ def decide(store: Store, campaign: Campaign, clock: Clock, said: Judgement) -> P
         piece = desk.piece(said.piece_id)
         if desk.decision(said.id) is not None:
             return piece
-        decision = _decision(piece, said, campaign, clock)
-        if said.version in (None, piece.version):
-            _check(piece, decision, said.seen, campaign, clock)
-        return desk.add_decision(replace(piece, version=said.version or piece.version), decision)
+        seen = replace(piece, version=said.version or piece.version)
+        stale = seen.version != piece.version
+        return desk.add_decision(seen, (_decision if stale else judge)(piece, said, campaign, clock))
+
+
+def judge(piece: Piece, said: Judgement, campaign: Campaign, clock: Clock) -> Decision:
+    """The decision a judgement makes of a piece as it stands. Raises the trouble that forbids it."""
+    decision = _decision(piece, said, campaign, clock)
+    asked = campaign.requirement.get(piece.code)
+    current = piece.current
+    standing = Standing(
+        status=piece.status,
+        delivery=asked.delivery if asked else Delivery.ONLINE,
+        has_deposit=current is not None,
+        has_file=current is not None and bool(current.files),
+        seen=said.seen,
+    )
+    has_text = bool(decision.reasons or decision.comment)
+    check(standing, Wish(decision.status, has_text, decision.reception_date, clock.today()), campaign.rules)
+    return decision
 
 
 def undo(store: Store, clock: Clock, by: str) -> Decision:
@@ -109,20 +125,6 @@ def _reception(piece: Piece, said: Judgement, clock: Clock) -> date | None:
     if said.reception_date is not None or said.status is not Status.RECEIVED:
         return said.reception_date or piece.reception_date
     return piece.reception_date or clock.today()
-
-
-def _check(piece: Piece, decision: Decision, seen: bool, campaign: Campaign, clock: Clock) -> None:
-    asked = campaign.requirement.get(piece.code)
-    current = piece.current
-    standing = Standing(
-        status=piece.status,
-        delivery=asked.delivery if asked else Delivery.ONLINE,
-        has_deposit=current is not None,
-        has_file=current is not None and bool(current.files),
-        seen=seen,
-    )
-    has_text = bool(decision.reasons or decision.comment)
-    check(standing, Wish(decision.status, has_text, decision.reception_date, clock.today()), campaign.rules)
 
 
 def _expect(piece: Piece, said: Decision, untouched: bool) -> None:

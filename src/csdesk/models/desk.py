@@ -1,0 +1,242 @@
+"""The desk session: who sits there, which queue is open, which piece is looked at."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Signal
+
+from csdesk.app.ports import House, Store
+from csdesk.app.sight import Sight, look_at
+from csdesk.domain.campaign import Manager
+from csdesk.domain.queue import Box, Counts, Cursor, QueueFilter, QueueRow
+from csdesk.domain.trouble import Trouble
+from csdesk.i18n import say
+from csdesk.jobs import Worker
+from csdesk.models.memory import Memory
+from csdesk.models.places import Kind, Place
+from csdesk.models.queue_list import BLOCK, QueueList
+
+AHEAD = 3
+"""Pieces made ready after the one looked at."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What was written: pieces (empty: too many to name), in words for the status line."""
+
+    piece_ids: tuple[int, ...]
+    what: str
+
+
+class Desk(QObject):
+    """Intents in, signals out; everything that reads or writes goes to the database worker.
+
+    `placed(Place)`, `manager_changed()`, `counted(Counts)`, `listed(total or -1)`: what is open and how much is in it.
+    `sighted(Sight or None)`: the piece to look at. `ahead_sighted(list[Sight])`: the next ones.
+    `changed(Change)`: something was written, by this desk or another. `told(sentence, kind)`: known trouble, news.
+    """
+
+    placed = Signal(object)
+    manager_changed = Signal()
+    counted = Signal(object)
+    listed = Signal(bool)
+    sighted = Signal(object)
+    ahead_sighted = Signal(object)
+    changed = Signal(object)
+    told = Signal(str, str)
+
+    def __init__(self, house: House, memory: Memory, database: Worker[Store]) -> None:
+        super().__init__()
+        self.house = house
+        self.memory = memory
+        self.database = database
+        self.queue = QueueList(house.campaign, house.clock.today)
+        self.place = memory.place
+        self.words = ""
+        self.sight: Sight | None = None
+        self.current = 0
+        self._sights: dict[int, Sight] = {}
+        self._listing = 0
+        self._counting = False
+        self.queue.put_off(memory.later)
+        self.queue.more_wanted.connect(self._fetch_more)
+        database.failed.connect(self.tell)
+
+    # -- who and where
+
+    @property
+    def manager(self) -> Manager | None:
+        """Who sits at the desk; None before the first choice and for someone who covers every queue."""
+        return self.house.campaign.manager(self.memory.manager) if self.memory.manager else None
+
+    @property
+    def author(self) -> str:
+        """The name that decisions carry."""
+        return self.manager.name if self.manager else self.memory.login
+
+    @property
+    def domains(self) -> tuple[str, ...]:
+        """The domains whose queues are shown."""
+        if self.manager is None or self.memory.covers_all:
+            return self.house.campaign.domains
+        return self.manager.domains
+
+    @property
+    def wanted(self) -> QueueFilter:
+        """What the list shows; searched words look everywhere, whatever the queue."""
+        if self.words:
+            return QueueFilter(box=None, domains=None, words=self.words)
+        domains = (self.place.domain,) if self.place.domain is not None else self.domains
+        return QueueFilter(self.place.box, domains, self.memory.codes, redeposited=self.memory.redeposited)
+
+    def sit_down(self, manager: str, *, covers_all: bool = False) -> None:
+        """Choose who sits at the desk ('' keeps her and shows every queue)."""
+        self.memory.sit_down(manager, covers_all=covers_all)
+        self.manager_changed.emit()
+        self.go(Place(Kind.QUEUE, Box.TO_REVIEW))
+
+    def start(self) -> None:
+        """Open where one left off."""
+        self.go(self.place, self.memory.piece)
+
+    def go(self, place: Place, piece_id: int = 0) -> None:
+        """Open a queue or a page; in a queue, look at `piece_id` or at the first piece."""
+        self.place = self.memory.place = place
+        self.words = ""
+        self.placed.emit(place)
+        if place.kind == Kind.QUEUE:
+            self.reload(piece_id)
+        self.count()
+
+    def search(self, words: str) -> None:
+        """List the pieces of every dossier that matches; no words: back to the queue."""
+        self.words = words.strip()
+        self.reload(self.current)
+
+    def narrow(self, codes: tuple[str, ...], redeposited: bool) -> None:
+        """Filter the queue by piece codes, or to what came again."""
+        self.memory.narrow(codes, redeposited)
+        self.reload(self.current)
+
+    # -- the list
+
+    def reload(self, piece_id: int = 0) -> None:
+        """Read the list anew, keeping the eye on a piece when it is still there."""
+        self._listing += 1
+        turn, wanted = self._listing, self.wanted
+        self.database.ask(
+            lambda store: _page(store, wanted, None),
+            lambda rows: self._list(rows, piece_id) if turn == self._listing else None,
+        )
+
+    def _list(self, rows: list[QueueRow], piece_id: int) -> None:
+        self.queue.show(rows)
+        self.listed.emit(bool(rows))
+        row = self.queue.at(max(self.queue.place_of(piece_id), 0))
+        self.look(row.piece_id if row else 0)
+
+    def _fetch_more(self, after: Cursor | None) -> None:
+        turn, wanted = self._listing, self.wanted
+        self.database.ask(
+            lambda store: _page(store, wanted, after),
+            lambda rows: self.queue.extend(rows) if turn == self._listing else None,
+        )
+
+    # -- the piece
+
+    def look(self, piece_id: int) -> None:
+        """Turn to a piece (0: to none)."""
+        self.current = piece_id
+        self.memory.piece = piece_id
+        known = self._sights.get(piece_id)
+        if known is not None or not piece_id:
+            self._show(known)
+        else:
+            self.database.ask(lambda store: look_at(store, [piece_id]), lambda seen: self._arrived(piece_id, seen))
+
+    def step(self, by: int) -> None:
+        """The next or previous piece of the list, without deciding."""
+        row = self.queue.at(self.queue.place_of(self.current) + by)
+        if row is not None:
+            self.look(row.piece_id)
+
+    def put_off(self) -> None:
+        """Later: leave the piece in the queue and move on."""
+        place = self.queue.place_of(self.current)
+        if place < 0:
+            return
+        self.memory.later = self.memory.later | {self.current}
+        self.queue.put_off(self.memory.later)
+        row = self.queue.next_to_review(place + 1)
+        if row is not None:
+            self.look(row.piece_id)
+
+    def _arrived(self, piece_id: int, seen: Sequence[Sight]) -> None:
+        self._sights.update({sight.piece.id: sight for sight in seen})
+        if piece_id == self.current:
+            self._show(seen[0] if seen else None)
+
+    def _show(self, sight: Sight | None) -> None:
+        self.sight = sight
+        self.sighted.emit(sight)
+        if sight is not None:
+            self._look_ahead(sight.piece.id)
+
+    def _look_ahead(self, piece_id: int) -> None:
+        following = self.queue.following(self.queue.place_of(piece_id), AHEAD)
+        ids = [row.piece_id for row in following]
+        self._sights = {one: kept for one, kept in self._sights.items() if one in {piece_id, *ids}}
+        missing = [one for one in ids if one not in self._sights]
+        self.database.ask(
+            lambda store: look_at(store, missing) if missing else [],
+            lambda seen: self._looked_ahead(ids, seen),
+            urgency=2,
+            wanted=lambda: self.current == piece_id,
+        )
+
+    def _looked_ahead(self, ids: list[int], seen: Sequence[Sight]) -> None:
+        self._sights.update({sight.piece.id: sight for sight in seen})
+        self.ahead_sighted.emit([self._sights[one] for one in ids if one in self._sights])
+
+    # -- what was written
+
+    def forget(self, registration_id: int) -> None:
+        """What is known of a registration's pieces is no longer true."""
+        self._sights = {one: sight for one, sight in self._sights.items() if sight.dossier.id != registration_id}
+
+    def refresh(self) -> None:
+        """Others wrote: read the list, the piece and the counts again, the eye staying where it is."""
+        self._sights.clear()
+        if self.place.kind == Kind.QUEUE:
+            self.reload(self.current)
+        self.count()
+
+    def count(self) -> None:
+        """Count the queues again; several askings in a row count once."""
+        if self._counting:
+            return
+        self._counting = True
+        domains = self.domains
+        self.database.ask(lambda store: _counts(store, domains), self._counted, self._not_counted, urgency=1)
+
+    def _counted(self, counts: Counts) -> None:
+        self._counting = False
+        self.counted.emit(counts)
+
+    def _not_counted(self, trouble: Trouble) -> None:
+        self._counting = False
+        self.tell(trouble)
+
+    def tell(self, trouble: Trouble) -> None:
+        """Say a known trouble to the person."""
+        self.told.emit(say(trouble), "trouble")
+
+
+def _page(store: Store, wanted: QueueFilter, after: Cursor | None) -> list[QueueRow]:
+    with store.reading() as desk:
+        return desk.page(wanted, after, BLOCK)
+
+
+def _counts(store: Store, domains: tuple[str, ...]) -> Counts:
+    with store.reading() as desk:
+        return desk.counts(domains)

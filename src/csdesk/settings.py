@@ -1,0 +1,95 @@
+"""What a desk remembers between two starts: one table of settings, one small JSON file, written atomically."""
+
+import json
+import os
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Generic, TypeVar
+
+Value = TypeVar("Value")
+Value_co = TypeVar("Value_co", covariant=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Setting(Generic[Value_co]):
+    """One remembered thing; a value of another shape in the file counts as absent."""
+
+    key: str
+    default: Value_co
+    fits: Callable[[object], bool]
+
+
+def _text(value: object) -> bool:
+    return isinstance(value, str)
+
+
+def _number(value: object) -> bool:
+    return isinstance(value, int)
+
+
+def _flag(value: object) -> bool:
+    return isinstance(value, bool)
+
+
+def _numbers(value: object) -> bool:
+    return isinstance(value, list) and all(isinstance(one, int) for one in value)
+
+
+def _texts(value: object) -> bool:
+    return isinstance(value, list) and all(isinstance(one, str) for one in value)
+
+
+def _table(value: object) -> bool:
+    return isinstance(value, dict)
+
+
+MANAGER = Setting("manager", "", _text)
+"""Key of the manager at the desk; '' before the first choice, '*' for every queue."""
+PLACE_KIND = Setting("place.kind", "queue", _text)
+PLACE_BOX = Setting("place.box", "a_controler", _text)
+PLACE_DOMAIN = Setting("place.domain", "", _text)
+PIECE = Setting("piece", 0, _number)
+CODES = Setting[list[str]]("filter.codes", [], _texts)
+REDEPOSITED = Setting("filter.redeposited", False, _flag)
+THEME = Setting("theme", "auto", _text)
+FIT_WIDTH = Setting("page.fit_width", False, _flag)
+PANES = Setting[list[int]]("panes", [], _numbers)
+GEOMETRY = Setting("geometry", "", _text)
+DRAFTS = Setting[dict[str, Any]]("drafts", {}, _table)
+LATER = Setting[list[int]]("later", [], _numbers)
+EXPANDED = Setting[list[str]]("sidebar.expanded", [], _texts)
+
+
+class Settings:
+    """The remembered values of one desk. A damaged file is set aside (`.abime`): everything starts at its default."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._values = self._read()
+
+    def get(self, setting: Setting[Value]) -> Value:
+        """The remembered value, or the default."""
+        value = self._values.get(setting.key, setting.default)
+        return value if setting.fits(value) else setting.default
+
+    def set(self, setting: Setting[Value], value: Value) -> None:
+        """Remember, at once and durably enough to survive a killed program."""
+        if self._values.get(setting.key) != value:
+            self._values[setting.key] = value
+            self._write()
+
+    def _read(self) -> dict[str, Any]:
+        try:
+            found = json.loads(self._path.read_text("utf-8"))
+        except FileNotFoundError:
+            return {}
+        except (ValueError, OSError):
+            self._path.replace(self._path.with_suffix(".abime"))
+            return {}
+        return found if isinstance(found, dict) else {}
+
+    def _write(self) -> None:
+        fresh = self._path.with_suffix(".new")
+        fresh.write_text(json.dumps(self._values, ensure_ascii=False, indent=1), "utf-8")
+        os.replace(fresh, self._path)
