@@ -24,7 +24,7 @@ class DecisionForm:
 
 @dataclass(frozen=True, slots=True)
 class DecisionDraft:
-    """What stands in the panel. `status` None: nothing chosen yet; `reasons` are codes, in the order of the catalogue."""
+    """What stands in the panel. `status` None: nothing chosen yet; `reasons` are codes, in catalogue order."""
 
     status: Status | None
     reasons: tuple[str, ...] = ()

@@ -1,0 +1,193 @@
+"""The floating bar under the page: pages, zoom, turning, comparing, and the files of the deposit."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QSizePolicy, QToolButton, QWidget
+
+from csdesk import theme
+from csdesk.i18n import _
+from csdesk.views.widgets import IconButton, font_changed, set_tone, with_key
+
+
+class PageBar(QWidget):
+    """Says what the reader wants of the page; `turned` in degrees clockwise, `file_chosen` counts from 0."""
+
+    previous_page = Signal()
+    next_page = Signal()
+    zoomed_in = Signal()
+    zoomed_out = Signal()
+    fitted = Signal()
+    turned = Signal(int)
+    compared = Signal()
+    file_chosen = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(_("Page et zoom"))
+        self.setAutoFillBackground(False)
+        self.files = FileChooser()
+        self.previous = IconButton("chevron-left", _("Page précédente"), "PgUp")
+        self.page = QLabel()
+        self.next = IconButton("chevron-right", _("Page suivante"), "PgDown")
+        self.smaller = IconButton("minus", _("Réduire"), "Ctrl+-")
+        self.zoom = FitButton()
+        self.larger = IconButton("plus", _("Agrandir"), "Ctrl++")
+        self.left = IconButton("rotate-left", _("Tourner à gauche"), "Shift+L")
+        self.right = IconButton("rotate-right", _("Tourner à droite"), "L")
+        self.compare = IconButton("compare", _("Comparer avec le dépôt refusé"), "D")
+        self._lay_out()
+        self._connect()
+        self.show_pages(0, 0)
+        self.show_files((), 0)
+        self.show_comparable(False)
+
+    def show_pages(self, page: int, pages: int) -> None:
+        """Page `page` (from 1) of `pages`; 0 of 0: no page."""
+        self.page.setText(_("{page} / {pages}").format(page=page, pages=pages) if pages else "–")
+        self.page.setAccessibleName(_("Page {page} sur {pages}").format(page=page, pages=pages))
+        self.previous.setEnabled(page > 1)
+        self.next.setEnabled(page < pages)
+        for button in (self.smaller, self.zoom, self.larger, self.left, self.right):
+            button.setEnabled(pages > 0)
+
+    def show_zoom(self, words: str) -> None:
+        """What PageView.zoom_words() says."""
+        self.zoom.setText(words)
+
+    def show_files(self, names: Sequence[str], current: int) -> None:
+        """The files of the deposit; the chooser appears from two on."""
+        self.files.show_files(names, current)
+        self.updateGeometry()
+
+    def show_comparable(self, possible: bool, *, active: bool = False) -> None:
+        """Whether an earlier deposit can be set beside this one, and whether it is."""
+        self.compare.setEnabled(possible or active)
+        self.compare.setCheckable(active)
+        self.compare.setChecked(active)
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(theme.GRID, 1, theme.GRID, 1)
+        row.setSpacing(0)
+        set_tone(self.page, "muted")
+        self.page.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        row.addWidget(self.files, 1)
+        groups: tuple[tuple[QWidget, ...], ...] = (
+            (self.previous, self.page, self.next),
+            (self.smaller, self.zoom, self.larger),
+            (self.left, self.right, self.compare),
+        )
+        for group in groups:
+            for widget in group:
+                row.addWidget(widget)
+            row.addSpacing(theme.SMALL if group is not groups[-1] else 0)
+        self._hold_page_width()
+
+    def _connect(self) -> None:
+        self.previous.clicked.connect(self.previous_page)
+        self.next.clicked.connect(self.next_page)
+        self.smaller.clicked.connect(self.zoomed_out)
+        self.larger.clicked.connect(self.zoomed_in)
+        self.zoom.clicked.connect(self.fitted)
+        self.left.clicked.connect(lambda: self.turned.emit(-90))
+        self.right.clicked.connect(lambda: self.turned.emit(90))
+        self.compare.clicked.connect(self.compared)
+        self.files.chosen.connect(self.file_chosen)
+
+    def _hold_page_width(self) -> None:
+        self.page.setMinimumWidth(self.page.fontMetrics().horizontalAdvance("00 / 00") + theme.GRID)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if font_changed(event):
+            self._hold_page_width()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        palette = theme.current()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(QColor(palette.edge), 1))
+        painter.setBrush(QColor(palette.panel))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), theme.RADIUS, theme.RADIUS)
+
+
+class FitButton(QToolButton):
+    """The zoom in words; pressing it fits the page or its width. As wide as its longest words."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setText(_("Page entière"))
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setAccessibleName(_("Page entière ou pleine largeur"))
+        both = (with_key(_("Page entière"), "Ctrl+0"), with_key(_("Pleine largeur"), "W"))
+        self.setToolTip(" · ".join(both))
+
+    def sizeHint(self) -> QSize:
+        widest = max(
+            self.fontMetrics().horizontalAdvance(said) for said in (_("Page entière"), _("Pleine largeur"), self.text())
+        )
+        return QSize(widest + 2 * theme.SMALL, super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+
+class FileChooser(QToolButton):
+    """« fichier 2/3 · nom.jpg »: a menu of the deposit's files; shrinks to « 2/3 » where room is short."""
+
+    chosen = Signal(int)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._names: tuple[str, ...] = ()
+        self._current = 0
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setMenu(QMenu(self))
+
+    def show_files(self, names: Sequence[str], current: int) -> None:
+        """Hidden below two files."""
+        self._names, self._current = tuple(names), current
+        self.setVisible(len(names) > 1)
+        self.menu().clear()
+        for place, name in enumerate(names):
+            action = self.menu().addAction(f"{place + 1} · {name}")
+            action.setCheckable(True)
+            action.setChecked(place == current)
+            action.triggered.connect(lambda _checked, place=place: self.chosen.emit(place))
+        if len(names) > 1:
+            said = _("Fichier {n} sur {of} : {name}").format(n=current + 1, of=len(names), name=names[current])
+            self.setAccessibleName(said)
+            self.setToolTip(said)
+        self._fit()
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        return QSize(self._width(min(len(self._long()), 30)), super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self.fontMetrics().horizontalAdvance(self._short()) + 3 * theme.SMALL, super().sizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _short(self) -> str:
+        return f"{self._current + 1}/{len(self._names)} ▾"
+
+    def _long(self) -> str:
+        name = self._names[self._current] if self._names else ""
+        return _("fichier {n}/{of} · {name}").format(n=self._current + 1, of=len(self._names), name=name)
+
+    def _width(self, characters: int) -> int:
+        return self.fontMetrics().horizontalAdvance(self._long()[:characters] + "… ▾") + 3 * theme.SMALL
+
+    def _fit(self) -> None:
+        metrics = QFontMetrics(self.font())
+        free = self.width() - 2 * theme.SMALL - metrics.horizontalAdvance(" ▾")
+        enough = metrics.horizontalAdvance(_("fichier {n}/{of} · {name}").format(n=9, of=9, name="nom…"))
+        long = metrics.elidedText(self._long(), Qt.TextElideMode.ElideMiddle, free)
+        self.setText(f"{long} ▾" if free >= enough else self._short())

@@ -1,0 +1,79 @@
+"""The list of a queue and the lines above it."""
+
+from PySide6.QtCore import QEvent, QRect, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
+
+from csdesk import theme
+from csdesk.i18n import _
+from csdesk.models.roles import ROW_ROLE
+from csdesk.views.piece_delegate import Index, PieceDelegate
+from csdesk.views.widgets import font_changed, icon_side, looks_changed
+
+
+class PieceList(QListView):
+    """Rows of a queue. `piece_chosen(id)`: the current row is now this piece. An empty list says so in words."""
+
+    piece_chosen = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._empty = _("Tout est contrôlé dans cette file.")
+        self._empty_icon = "check"
+        self.setAccessibleName(_("Pièces de la file"))
+        self.setItemDelegate(PieceDelegate(self))
+        self.setUniformItemSizes(True)
+        self.setMouseTracking(True)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setProperty("role", "queue")
+
+    def set_empty(self, words: str, icon: str = "check") -> None:
+        """What an empty list says."""
+        self._empty, self._empty_icon = words, icon
+        self.viewport().update()
+
+    def choose(self, place: int) -> None:
+        """Make a row the current one and show it."""
+        index = self.model().index(place, 0)
+        self.setCurrentIndex(index)
+        self.scrollTo(index)
+
+    def chosen_piece(self) -> int | None:
+        """The id of the current row's piece."""
+        row = self.currentIndex().data(ROW_ROLE)
+        return row.piece_id if row is not None else None
+
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        super().currentChanged(current, previous)
+        row = current.data(ROW_ROLE) if current.isValid() else None
+        if row is not None:
+            self.piece_chosen.emit(row.piece_id)
+
+    def keyboardSearch(self, search: str) -> None:
+        """Letters decide here; they never jump through the list."""
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if font_changed(event):
+            self.scheduleDelayedItemsLayout()
+        if looks_changed(event):
+            self.viewport().update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        model = self.model()
+        if model is None or not model.rowCount():
+            self._paint_empty()
+
+    def _paint_empty(self) -> None:
+        painter = QPainter(self.viewport())
+        side = icon_side(self.fontMetrics())
+        room = self.viewport().rect().adjusted(theme.LARGE, 0, -theme.LARGE, 0)
+        top = max(room.height() // 4, theme.LARGE)
+        icon = theme.pixmap(self._empty_icon, theme.current().muted, side, self.devicePixelRatioF())
+        painter.drawPixmap(room.center().x() - side // 2, top, icon)
+        painter.setPen(QColor(theme.current().muted))
+        below = QRect(room.x(), top + side + theme.SMALL, room.width(), room.height())
+        painter.drawText(below, Qt.AlignmentFlag.AlignHCenter | Qt.TextFlag.TextWordWrap, self._empty)
