@@ -83,7 +83,7 @@ def built_in(name: str = BUILT_IN) -> Campaign:
 
 
 def read_campaign(text: str, file: str, key: str) -> Campaign:
-    """The campaign of a TOML text; `file` is how errors name it, `key` names it in the database. Raises CampaignInvalid."""
+    """The campaign of a TOML text; errors name it `file`, the database `key`. Raises CampaignInvalid."""
     try:
         values = tomllib.loads(text)
     except (tomllib.TOMLDecodeError, RecursionError, ValueError) as error:
@@ -209,7 +209,9 @@ def _speciality(table: Checked, level: int, domains: list[str]) -> Speciality:
     if not re.fullmatch(_PREFIXES[level] + r"[0-9]{5}", known.code):
         table.wrong("code", known.code, f"8 chiffres qui commencent par {_PREFIXES[level]} (niveau {level})")
     if known.domain not in (UNASSIGNED, *domains):
-        table.note("domain", f"« {known.domain} » n’est le domaine d’aucun gestionnaire.{nearest(known.domain, domains)}")
+        table.note(
+            "domain", f"« {known.domain} » n’est le domaine d’aucun gestionnaire.{nearest(known.domain, domains)}"
+        )
     if (known.confidence == "unmapped") is not (known.domain == UNASSIGNED):
         table.note("confidence", "« unmapped » va avec un domaine vide, et seulement avec lui.")
     table.finish()

@@ -3,10 +3,11 @@
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
 from difflib import get_close_matches
-from typing import Any, TypeGuard
+from typing import Any, TypeGuard, TypeVar
 
 from csdesk.domain.words import PARIS
 
+_T = TypeVar("_T")
 _NEVER = datetime(1, 1, 2, tzinfo=PARIS)
 
 
@@ -143,7 +144,7 @@ class Checked:
             self.note(key, f"la clé manque, on attend {expected}.")
         return default
 
-    def _wrong(self, key: str, value: object, expected: str, stand_in: Any) -> Any:
+    def _wrong(self, key: str, value: object, expected: str, stand_in: _T) -> _T:
         if value is not None:
             self.wrong(key, value, expected)
         return stand_in

@@ -1,0 +1,106 @@
+"""`pieces.csv`: when each file was deposited and validated, in Paris time."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from csdesk.app.ports import Dates, Entry, LineProblem
+from csdesk.domain.words import PARIS
+from csdesk.exchange.liste_simple import tidy
+from csdesk.exchange.tables import Table, decode, find_table
+
+NUMBER, CODE, FILE, DEPOSITED, VALIDATED = "N° Candidat", "Code pièce", "Fichier", "Date de dépôt", "Date de validation"
+NEEDED = (NUMBER, CODE, FILE, DEPOSITED)
+
+_FRENCH = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})(?: à)? (\d{1,2})[:h](\d{2})(?::(\d{2}))?(?: \(heure/Paris\))?")
+
+
+@dataclass(frozen=True, slots=True)
+class DatedFiles:
+    """One `pieces.csv`, read: dates by Entry.path."""
+
+    dates: Mapping[str, Dates]
+    problems: tuple[LineProblem, ...]
+
+
+class _LineIgnored(Exception):
+    """The sentence that says why a line gives no date."""
+
+
+def find_dates(data: bytes) -> Table | None:
+    """The table of a `pieces.csv`, or None when it is none."""
+    return find_table(decode(data), NEEDED)
+
+
+def read_dates(file: str, table: Table, entries: Iterable[Entry], width: int) -> DatedFiles:
+    """The dates of the files of a package; a line that gives none is a problem, never a refused registration."""
+    index = _Index(entries, width)
+    dates: dict[str, Dates] = {}
+    problems = []
+    for line, cells in table.records:
+        try:
+            path, given = _line(table, cells, index)
+            if dates.setdefault(path, given) != given:
+                raise _LineIgnored(f"Le fichier {path} a déjà d’autres dates plus haut")
+        except _LineIgnored as ignored:
+            problems.append(LineProblem(file, line, f"{ignored} : ligne laissée de côté.", False))
+    return DatedFiles(dates, tuple(problems))
+
+
+def _line(table: Table, cells: tuple[str, ...], index: "_Index") -> tuple[str, Dates]:
+    values = {title: _value(table, cells, title) for title in (*NEEDED, VALIDATED)}
+    for title in NEEDED:
+        if not values[title]:
+            raise _LineIgnored(f"La colonne « {title} » est vide")
+    deposited = _moment(DEPOSITED, values[DEPOSITED])
+    validated = _moment(VALIDATED, values[VALIDATED]) if values[VALIDATED] else None
+    if validated is not None and validated < deposited:
+        raise _LineIgnored("La date de validation vient avant la date de dépôt")
+    return index.path(values[NUMBER], values[CODE], values[FILE]), Dates(deposited, validated)
+
+
+def _value(table: Table, cells: tuple[str, ...], title: str) -> str:
+    plain = next((tidy(cells[place]) for place in table.places(title) if place < len(cells)), "")
+    return "" if plain == "-" else plain
+
+
+def _moment(title: str, written: str) -> datetime:
+    """dd/mm/yyyy hh:mm[:ss] or ISO, of Paris unless it says otherwise."""
+    try:
+        found = _FRENCH.fullmatch(written)
+        if found:
+            d, m, y, hour, minute, second = (int(part or 0) for part in found.groups())
+            return datetime(y, m, d, hour, minute, second, tzinfo=PARIS)
+        if len(written) > len("2025-11-12"):
+            read = datetime.fromisoformat(written)
+            return read if read.tzinfo else read.replace(tzinfo=PARIS)
+    except (ValueError, OverflowError):
+        pass
+    raise _LineIgnored(f"« {written} » dans « {title} » n’est pas une date avec heure (attendu jj/mm/aaaa hh:mm)")
+
+
+class _Index:
+    """Finds the file a line speaks of: by its path in the package, or by its name within its candidate and piece."""
+
+    def __init__(self, entries: Iterable[Entry], width: int) -> None:
+        self._width = width
+        self._by_path: dict[str, str] = {}
+        self._by_name: dict[tuple[str, str, str], str] = {}
+        for entry in entries:
+            self._by_path[_plain(entry.path)] = entry.path
+            if entry.candidate and entry.code:
+                key = (entry.candidate, entry.code.casefold(), _plain(entry.path.rpartition("/")[2]))
+                self._by_name.setdefault(key, entry.path)
+
+    def path(self, number: str, code: str, file: str) -> str:
+        name = _plain(file)
+        key = (number.lstrip("'").zfill(self._width), code.casefold(), name.rpartition("/")[2])
+        found = self._by_name.get(key) or self._by_path.get(name)
+        if found is None:
+            raise _LineIgnored(f"Le fichier « {file} » ({number}, {code}) n’est pas dans le paquet")
+        return found
+
+
+def _plain(path: str) -> str:
+    return path.replace("\\", "/").removeprefix("./").casefold()
