@@ -88,7 +88,7 @@ def can_install() -> bool:
 
 
 def wanted_libraries() -> dict[str, str]:
-    """What must load here; the libraries of a display only where there is one, or where they can be installed at once."""
+    """What must load here; what only a display needs, where there is one or where it can be installed at once."""
     on_display = "DISPLAY" in os.environ or "WAYLAND_DISPLAY" in os.environ
     return {**ALWAYS, **DISPLAY} if on_display or can_install() else ALWAYS
 

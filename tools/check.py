@@ -21,7 +21,7 @@ STAGES: dict[str, tuple[str, ...]] = {
     "format": ("ruff", "format", "--check", "--quiet", "."),
     "lint": ("ruff", "check", "--quiet", "."),
     "types": ("mypy", "--no-error-summary"),
-    "import contracts": ("lint-imports", "--no-timings"),
+    "import contracts": ("lint-imports", "--no-logo"),
 }
 
 

@@ -1,0 +1,99 @@
+"""The world of every test: no display, one scale, one language, a home of its own, and nothing left running."""
+
+import gc
+import os
+import shutil
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import settings
+
+from tests.leftovers import left_after, running
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QFont
+    from PySide6.QtWidgets import QApplication, QWidget
+
+HOME = Path(tempfile.mkdtemp(prefix="csdesk-tests-"))
+
+# Before anything of Qt is imported. CSDESK_TEST_PLATFORM=xcb shows the windows.
+os.environ.update(
+    QT_QPA_PLATFORM=os.environ.get("CSDESK_TEST_PLATFORM", "offscreen"),
+    QT_SCALE_FACTOR="1",
+    LANG="C.UTF-8",
+    LC_ALL="C.UTF-8",
+    TZ="UTC",
+    HOME=str(HOME),
+    XDG_DATA_HOME=str(HOME / "data"),
+    XDG_CONFIG_HOME=str(HOME / "config"),
+    XDG_CACHE_HOME=str(HOME / "cache"),
+    XDG_STATE_HOME=str(HOME / "state"),
+    XDG_RUNTIME_DIR=str(HOME),
+)
+for _other in ("LANGUAGE", "QT_SCREEN_SCALE_FACTORS", "QT_FONT_DPI", "QT_STYLE_OVERRIDE", "QT_QPA_PLATFORMTHEME"):
+    os.environ.pop(_other, None)
+time.tzset()
+
+# No deadline: the machine is shared. The same examples at each run of CI: what fails there fails at the desk too.
+settings.register_profile("csdesk", deadline=None, derandomize="CI" in os.environ, print_blob=True)
+settings.load_profile("csdesk")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """`make test ARGS=--update-screens` writes the reference pictures anew; look at them before committing."""
+    parser.addoption("--update-screens", action="store_true", help="write the reference pictures of tests/screens")
+
+
+def pytest_collection_finish() -> None:
+    """Take what is loaded by now out of the garbage collector's sight: looking for timers then costs 1 ms, not 20."""
+    gc.collect()
+    gc.freeze()
+
+
+def pytest_unconfigure() -> None:
+    """The home goes with the run."""
+    shutil.rmtree(HOME, ignore_errors=True)
+
+
+@pytest.fixture(autouse=True)
+def _nothing_left_running(request: pytest.FixtureRequest) -> Iterator[None]:
+    """A test ends what it starts: threads, timers, processes. Those of fixtures that live longer do not count."""
+    timers = "qapp" in request.fixturenames
+    before = running(timers=timers)
+    yield
+    left = left_after(before, timers=timers)
+    assert not left, f"left running by the test: {'; '.join(left)}"
+
+
+@pytest.fixture(scope="session")
+def _noto(qapp: "QApplication") -> "QFont":
+    from PySide6.QtGui import QFont
+
+    from csdesk import theme
+
+    font = theme.bundled(13)
+    font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    font.setStyleStrategy(QFont.StyleStrategy.NoSubpixelAntialias | QFont.StyleStrategy.PreferAntialias)
+    return font
+
+
+@pytest.fixture
+def pinned_font(qapp: "QApplication", _noto: "QFont") -> Iterator["QFont"]:
+    """The font of reference pictures, set as the application's: the same pixels whatever fonts the system has."""
+    former = qapp.font()
+    qapp.setFont(_noto)
+    yield _noto
+    qapp.setFont(former)
+
+
+@pytest.fixture
+def same_picture(pinned_font: "QFont", request: pytest.FixtureRequest) -> Callable[["QWidget", str], None]:
+    """`same_picture(widget, "main/empty-dark")`: it looks, to the pixel, like tests/screens/main/empty-dark.png."""
+    from tests.pictures import compare
+
+    update = bool(request.config.getoption("--update-screens"))
+    return lambda widget, name: compare(widget.grab().toImage(), name, update=update)
