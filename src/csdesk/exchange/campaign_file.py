@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from importlib.resources import files
 from pathlib import Path
+from typing import Any
 
 from csdesk.domain.campaign import (
     UNASSIGNED,
@@ -88,6 +89,11 @@ def read_campaign(text: str, file: str, key: str) -> Campaign:
         values = tomllib.loads(text)
     except (tomllib.TOMLDecodeError, RecursionError, ValueError) as error:
         raise _invalid(file, [f"ce n’est pas du TOML : {error}"]) from error
+    return check_campaign(values, file, key)
+
+
+def check_campaign(values: Mapping[str, Any], file: str, key: str) -> Campaign:
+    """The campaign of parsed TOML. Raises CampaignInvalid with every mistake."""
     problems: list[str] = []
     campaign = _campaign(Checked(values, "", problems), key)
     if problems:
@@ -103,7 +109,6 @@ def _invalid(file: str, problems: list[str]) -> CampaignInvalid:
 def _campaign(root: Checked, key: str) -> Campaign:
     calendar = _calendar(root.table("calendar"))
     managers = _managers(root)
-    domains = [domain for manager in managers for domain in manager.domains]
     deposit = root.table("deposit")
     limit, formats = deposit.whole("size_limit", least=1), _formats(deposit)
     deposit.finish()
@@ -114,7 +119,7 @@ def _campaign(root: Checked, key: str) -> Campaign:
         session=root.text("session"),
         calendar=calendar,
         managers=managers,
-        specialities=_specialities(root.table("specialities"), domains),
+        specialities=_specialities(root.table("specialities"), managers),
         requirements=_Pieces(root, calendar).read(),
         size_limit=limit,
         formats=formats,
@@ -165,6 +170,8 @@ def _managers(root: Checked) -> tuple[Manager, ...]:
             _once(table, "domains", domain, owners, f"managers[{n}] ({manager.name})")
         table.finish()
         found.append(manager)
+    if root.has("managers") and not found:
+        root.note("managers", "il faut au moins un gestionnaire.")
     return tuple(found)
 
 
@@ -182,10 +189,11 @@ def _once(table: Checked, key: str, value: str, seen: dict[str, str], here: str)
     seen.setdefault(value, here)
 
 
-def _specialities(table: Checked, domains: list[str]) -> tuple[Speciality, ...]:
+def _specialities(table: Checked, managers: Iterable[Manager]) -> tuple[Speciality, ...]:
     seen: dict[str, str] = {}
     found = []
     for level in _PREFIXES:
+        domains = [domain for manager in managers if manager.level == level for domain in manager.domains]
         for n, one in enumerate(table.tables(f"level{level}"), 1):
             known = _speciality(one, level, domains)
             _once(one, "code", known.code, seen, f"specialities.level{level}[{n}]")
@@ -209,9 +217,8 @@ def _speciality(table: Checked, level: int, domains: list[str]) -> Speciality:
     if not re.fullmatch(_PREFIXES[level] + r"[0-9]{5}", known.code):
         table.wrong("code", known.code, f"8 chiffres qui commencent par {_PREFIXES[level]} (niveau {level})")
     if known.domain not in (UNASSIGNED, *domains):
-        table.note(
-            "domain", f"« {known.domain} » n’est le domaine d’aucun gestionnaire.{nearest(known.domain, domains)}"
-        )
+        said = f"« {known.domain} » n’est le domaine d’aucun gestionnaire de niveau {level}."
+        table.note("domain", said + nearest(known.domain, domains))
     if (known.confidence == "unmapped") is not (known.domain == UNASSIGNED):
         table.note("confidence", "« unmapped » va avec un domaine vide, et seulement avec lui.")
     table.finish()
@@ -251,6 +258,8 @@ def _columns(table: Checked) -> ExportColumns:
             columns.note(name, "la clé manque, on attend le titre de la colonne dans la liste.")
     seen: dict[str, str] = {}
     for name, title in titles.items():
+        if title and not fold(title):
+            columns.wrong(name, title, "un titre qui contient des lettres ou des chiffres")
         _once(columns, name, fold(title), seen, f"export.columns.{name}")
     read = ExportColumns(titles, table.whole("candidate_number_width", least=1), table.texts("empty", ("-",)))
     table.finish()
@@ -290,7 +299,9 @@ class _Pieces:
         found = []
         for n, table in enumerate(self._root.tables("pieces"), 1):
             found.append(self._piece(table))
-            _once(table, "code", found[-1].code, seen, f"pieces[{n}]")
+            _once(table, "code", found[-1].code.casefold(), seen, f"pieces[{n}]")
+        if self._root.has("pieces") and not found:
+            self._root.note("pieces", "il faut au moins une pièce.")
         return tuple(found)
 
     def _piece(self, table: Checked) -> Requirement:
@@ -339,8 +350,8 @@ class _Pieces:
         meant = self._categories.get(category, _Category((), ()))
         condition = Condition(
             r408=table.truth("r408", False),
-            age_from=table.optional_whole("age_from"),
-            age_below=table.optional_whole("age_below"),
+            age_from=table.optional_age("age_from"),
+            age_below=table.optional_age("age_below"),
             categories=meant.codes,
             category_words=meant.words,
             # A category that nothing in the list can tell is never asked by itself.

@@ -8,6 +8,7 @@ from typing import Any, TypeGuard, TypeVar
 from csdesk.domain.words import PARIS
 
 _T = TypeVar("_T")
+_YEARS = range(2000, 2100)
 _NEVER = datetime(1, 1, 2, tzinfo=PARIS)
 
 
@@ -43,17 +44,17 @@ class Checked:
             self.note(key, "le texte est vide.")
         return value
 
-    def whole(self, key: str, default: int | None = None, *, least: int = 0) -> int:
-        """A whole number of at least `least`."""
-        expected = f"un nombre entier d’au moins {least}"
+    def whole(self, key: str, default: int | None = None, *, least: int = 0, most: int = 2**40) -> int:
+        """A whole number within bounds, both included."""
+        expected = f"un nombre entier de {least} à {most}"
         value = self._get(key, default, expected)
-        if isinstance(value, bool) or not isinstance(value, int) or value < least:
+        if isinstance(value, bool) or not isinstance(value, int) or not least <= value <= most:
             return self._wrong(key, value, expected, least)
         return value
 
-    def optional_whole(self, key: str) -> int | None:
-        """A whole number, or None when the key is absent."""
-        return self.whole(key) if self.has(key) else None
+    def optional_age(self, key: str) -> int | None:
+        """A number of years, or None when the key is absent."""
+        return self.whole(key, most=150) if self.has(key) else None
 
     def truth(self, key: str, default: bool | None = None) -> bool:
         """`true` or `false`."""
@@ -72,7 +73,7 @@ class Checked:
         """A date without hour."""
         expected = "une date sans heure, comme 2026-03-06"
         value = self._get(key, None, expected)
-        if isinstance(value, datetime) or not isinstance(value, date):
+        if isinstance(value, datetime) or not isinstance(value, date) or value.year not in _YEARS:
             return self._wrong(key, value, expected, _NEVER.date())
         return value
 
@@ -80,7 +81,7 @@ class Checked:
         """A date and hour of Paris."""
         expected = "une date et une heure de Paris, sans décalage, comme 2025-11-19T17:00:00"
         value = self._get(key, None, expected)
-        if not isinstance(value, datetime) or value.tzinfo is not None:
+        if not isinstance(value, datetime) or value.tzinfo is not None or value.year not in _YEARS:
             return self._wrong(key, value, expected, _NEVER)
         return value.replace(tzinfo=PARIS)
 

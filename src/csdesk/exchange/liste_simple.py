@@ -12,8 +12,9 @@ from csdesk.domain.trouble import Trouble
 from csdesk.exchange.specialities import Found, find_speciality
 from csdesk.exchange.tables import Table, decode, enclosed, find_table
 
-_INSCRIPTION = re.compile(r"(\d+)(?: version (\d+))?", re.IGNORECASE)
+_INSCRIPTION = re.compile(r"([0-9]{1,9})(?: version ([0-9]{1,9}))?", re.IGNORECASE)
 _CATEGORY = re.compile(r"(.*?)\s*\(([0-9A-Za-z]+)\)")
+_LONGEST = 20
 _SCIENTIFIC = re.compile(r"\d+([.,]\d+)?e[+-]?\d+", re.IGNORECASE)
 _SPREADSHEET_TEXT = re.compile(r'="(.*)"')
 _DAYS = (
@@ -157,7 +158,7 @@ class _Reader:
                 f"« {written} » dans la colonne « {title} » : un tableur a arrondi le numéro, il est perdu ; "
                 "reprenez la liste exportée de Cyclades sans l’ouvrir dans un tableur."
             )
-        if not (number.isascii() and number.isdigit()):
+        if not (number.isascii() and number.isdigit() and len(number) <= _LONGEST):
             raise _RowRefused(f"« {written} » dans la colonne « {title} » n’est pas un n° de candidat (des chiffres).")
         return self._padded(line, number)
 

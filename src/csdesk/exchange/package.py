@@ -13,7 +13,7 @@ from csdesk.exchange.archive import Archive
 from csdesk.exchange.folder import Folder, ListAlone
 from csdesk.exchange.liste_simple import NotAList, SimpleList, join_lists, read_list
 from csdesk.exchange.members import Member, Members, PackageUnreadable, bounded
-from csdesk.exchange.piece_dates import find_dates, read_dates
+from csdesk.exchange.piece_dates import NO_DATES, find_dates, read_dates
 from csdesk.exchange.tables import Table
 
 LIST_LIMIT = 32 * 1024 * 1024
@@ -183,7 +183,9 @@ class Delivery:
         try:
             self._lists[member.path] = read_list(member.path, data, self._campaign)
         except NotAList as trouble:
-            if member.path.lower().endswith(".csv"):
+            if member.path.casefold().endswith("pieces.csv"):
+                self._problems.append(LineProblem(member.path, 1, NO_DATES, False))
+            elif member.path.casefold().endswith(".csv"):
                 self._problems.append(LineProblem(member.path, 1, str(trouble), False))
 
 

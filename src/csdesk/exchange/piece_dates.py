@@ -12,7 +12,9 @@ from csdesk.exchange.tables import Table, decode, find_table
 
 NUMBER, CODE, FILE, DEPOSITED, VALIDATED = "N° Candidat", "Code pièce", "Fichier", "Date de dépôt", "Date de validation"
 NEEDED = (NUMBER, CODE, FILE, DEPOSITED)
+NO_DATES = f"Aucune ligne ne porte les titres {', '.join(f'« {title} »' for title in NEEDED)} : aucune date n’est lue."
 
+_YEARS = range(2000, 2100)
 _FRENCH = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})(?: à)? (\d{1,2})[:h](\d{2})(?::(\d{2}))?(?: \(heure/Paris\))?")
 
 
@@ -68,16 +70,20 @@ def _value(table: Table, cells: tuple[str, ...], title: str) -> str:
 def _moment(title: str, written: str) -> datetime:
     """dd/mm/yyyy hh:mm[:ss] or ISO, of Paris unless it says otherwise."""
     try:
-        found = _FRENCH.fullmatch(written)
-        if found:
-            d, m, y, hour, minute, second = (int(part or 0) for part in found.groups())
-            return datetime(y, m, d, hour, minute, second, tzinfo=PARIS)
-        if len(written) > len("2025-11-12"):
-            read = datetime.fromisoformat(written)
-            return read if read.tzinfo else read.replace(tzinfo=PARIS)
-    except (ValueError, OverflowError):
-        pass
+        read = _read_moment(written)
+    except ValueError:
+        read = None
+    if read is not None and read.year in _YEARS:
+        return read if read.tzinfo else read.replace(tzinfo=PARIS)
     raise _LineIgnored(f"« {written} » dans « {title} » n’est pas une date avec heure (attendu jj/mm/aaaa hh:mm)")
+
+
+def _read_moment(written: str) -> datetime | None:
+    found = _FRENCH.fullmatch(written)
+    if found:
+        d, m, y, hour, minute, second = (int(part or 0) for part in found.groups())
+        return datetime(y, m, d, hour, minute, second)
+    return datetime.fromisoformat(written) if len(written) > len("2025-11-12") else None
 
 
 class _Index:

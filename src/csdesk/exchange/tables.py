@@ -50,7 +50,8 @@ def find_table(text: str, needed: Collection[str]) -> Table | None:
     """The table whose header has all these titles, wherever it starts; None when no line does."""
     wanted = {fold_title(title) for title in needed}
     for n, start, line in _lines(text):
-        for separator in SEPARATORS:
+        whole = fold_title(line)
+        for separator in SEPARATORS if all(title in whole for title in wanted) else ():
             if wanted <= set(map(fold_title, line.split(separator))):
                 return _table(text[start:], n, separator)
     return None
@@ -71,9 +72,15 @@ def _table(text: str, first: int, separator: str) -> Table:
     records = []
     for n, cells in written:
         joined = _joined(cells, len(titles), separator)
-        if any(map(str.strip, joined)) and tuple(map(fold_title, joined)) != titles:
+        if any(map(str.strip, joined)) and not _repeats(joined, titles):
             records.append((first + n, joined))
     return Table(titles, tuple(records))
+
+
+def _repeats(cells: tuple[str, ...], titles: tuple[str, ...]) -> bool:
+    return len(cells) == len(titles) and all(
+        fold_title(cell) == title for cell, title in zip(cells, titles, strict=True)
+    )
 
 
 def _records(text: str, separator: str) -> Iterator[tuple[int, tuple[str, ...]]]:
