@@ -55,8 +55,13 @@ def _threads() -> Running:
 
 def _processes() -> Running:
     children = [pid for task in _TASKS.glob("[0-9]*") for pid in _read(task / "children").split()]
-    lines = {int(pid): _read(Path("/proc") / pid / "cmdline") or f"{pid} (ended, not waited for)" for pid in children}
+    lines = {int(pid): _process(Path("/proc") / pid) for pid in children}
     return {("process", pid): line for pid, line in lines.items() if not any(word in line for word in _LASTING)}
+
+
+def _process(folder: Path) -> str:
+    """Its command line; '(name) state' of one that ended and that nobody waited for (Z), or that is just starting."""
+    return _read(folder / "cmdline") or " ".join(_read(folder / "stat").split()[1:3])
 
 
 def _timers() -> Running:
