@@ -20,6 +20,6 @@ class Kind(StrEnum):
 class Place:
     """A page; `box` and `domain` (None: all those shown) only mean something for a queue."""
 
-    kind: str
+    kind: Kind
     box: Box | None = None
     domain: str | None = None

@@ -1,0 +1,148 @@
+"""How one row of the sidebar is drawn: sign, label, count; and how high it is."""
+
+from dataclasses import dataclass, replace
+
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QHelpEvent, QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QToolTip,
+    QTreeView,
+    QWidget,
+)
+
+from csdesk import theme
+from csdesk.models.places import Place
+from csdesk.views.widgets import icon_side, paint_focus
+
+ENTRY = Qt.ItemDataRole.UserRole + 1
+"""The `Entry` of a row; None for a line between groups."""
+_Index = QModelIndex | QPersistentModelIndex
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One row. `folds`: has domains below it. `count` None: a page without a number."""
+
+    place: Place
+    label: str
+    icon: str = ""
+    tone: str = "text"
+    folds: bool = False
+    count: int | None = None
+
+    def counted(self, count: int | None) -> "Entry":
+        """The same row with another number."""
+        return replace(self, count=count)
+
+    def said(self) -> str:
+        """The row as a screen reader says it."""
+        return self.label if self.count is None else f"{self.label}, {self.count}"
+
+
+def chevron_area(row: QRect) -> QRect:
+    """Where a click folds or unfolds, for a row starting at the left edge."""
+    return QRect(0, row.y(), 2 * theme.SMALL + theme.MEDIUM, row.height())
+
+
+def _pill(row: QRect) -> QRect:
+    return row.adjusted(theme.SMALL, 1, -theme.SMALL, -1)
+
+
+class SidebarRow(QStyledItemDelegate):
+    """Draws an `Entry`; long labels are cut and then said whole in a tooltip."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
+        height = option.fontMetrics.height()
+        entry = index.data(ENTRY)
+        return QSize(0, height + 10 if entry is not None else height // 2 + 2 * theme.GRID)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+        entry: Entry | None = index.data(ENTRY)
+        row: QRect = option.rect
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if entry is None:
+            y = row.center().y()
+            painter.fillRect(QRect(theme.LARGE, y, row.width() - 2 * theme.LARGE, 1), QColor(theme.current().line))
+        else:
+            self._paint_entry(painter, option, entry, index)
+        painter.restore()
+
+    def _paint_entry(self, painter: QPainter, option: QStyleOptionViewItem, entry: Entry, index: _Index) -> None:
+        state = option.state
+        row: QRect = option.rect
+        selected = bool(state & QStyle.StateFlag.State_Selected)
+        self._paint_ground(painter, row, selected, bool(state & QStyle.StateFlag.State_MouseOver))
+        view = option.widget
+        if _has_keyboard(view, index):
+            paint_focus(painter, QRectF(_pill(row)))
+        font = QFont(option.font)
+        if entry.folds:
+            self._paint_signs(painter, row, entry, _expanded(view, index), icon_side(QFontMetrics(font)))
+        font.setBold(selected)
+        painter.setFont(font)
+        painter.setPen(QColor(_tone(entry, selected)))
+        label, count = _areas(row, QFontMetrics(font), entry)
+        cut = QFontMetrics(font).elidedText(entry.label, Qt.TextElideMode.ElideRight, label.width())
+        painter.drawText(label, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, cut)
+        if entry.count is not None:
+            painter.drawText(count, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, str(entry.count))
+
+    def _paint_ground(self, painter: QPainter, row: QRect, selected: bool, hovered: bool) -> None:
+        palette = theme.current()
+        if selected or hovered:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(palette.selection if selected else palette.hover))
+            painter.drawRoundedRect(_pill(row), theme.GRID, theme.GRID)
+
+    def _paint_signs(self, painter: QPainter, row: QRect, entry: Entry, expanded: bool, side: int) -> None:
+        dpr = painter.device().devicePixelRatioF()
+        small = side * 3 // 4
+        chevron = theme.pixmap("chevron-down" if expanded else "chevron-right", None, small, dpr)
+        painter.drawPixmap(theme.SMALL + 2, row.center().y() - small // 2 + 1, chevron)
+        sign = theme.pixmap(entry.icon, getattr(theme.current(), entry.tone), side, dpr)
+        painter.drawPixmap(theme.SMALL + small + theme.GRID, row.center().y() - side // 2 + 1, sign)
+
+    def helpEvent(
+        self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: _Index
+    ) -> bool:
+        entry: Entry | None = index.data(ENTRY)
+        if event.type() is not QEvent.Type.ToolTip or entry is None:
+            return super().helpEvent(event, view, option, index)
+        row = QRect(0, 0, view.viewport().width(), 1)
+        cut = (
+            QFontMetrics(view.font()).horizontalAdvance(entry.label) > _areas(row, view.fontMetrics(), entry)[0].width()
+        )
+        QToolTip.showText(event.globalPos(), entry.label if cut else "", view)
+        return True
+
+
+def _areas(row: QRect, metrics: QFontMetrics, entry: Entry) -> tuple[QRect, QRect]:
+    """Where the label and the count go; domains stand under the label of their box."""
+    side = icon_side(metrics)
+    indented = entry.place.box is not None
+    left = theme.SMALL + side * 3 // 4 + theme.GRID + side + 6 if indented else theme.LARGE
+    inner = row.adjusted(left, 0, -theme.LARGE, 0)
+    if entry.count is None:
+        return inner, QRect()
+    taken = metrics.horizontalAdvance(str(entry.count))
+    return inner.adjusted(0, 0, -taken - theme.SMALL, 0), inner
+
+
+def _tone(entry: Entry, selected: bool) -> str:
+    palette = theme.current()
+    if selected:
+        return palette.accent
+    return palette.muted if entry.count == 0 else palette.text
+
+
+def _expanded(view: QWidget, index: _Index) -> bool:
+    return isinstance(view, QTreeView) and view.isExpanded(index)
+
+
+def _has_keyboard(view: QWidget, index: _Index) -> bool:
+    return isinstance(view, QTreeView) and view.hasFocus() and view.currentIndex() == index

@@ -1,0 +1,84 @@
+"""The line at the foot: how much is left and until when; the last decision, and its undoing."""
+
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolButton, QWidget
+
+from csdesk import theme
+from csdesk.domain.words import PARIS
+from csdesk.i18n import _
+from csdesk.models.status import StatusShown, said_closing, said_work
+from csdesk.views.widgets import Elided, font_changed, looks_changed
+
+
+class StatusLine(QWidget):
+    """`undone`: the last decision is to be undone."""
+
+    undone = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(_("État du bureau"))
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self._facts = Elided("", "muted")
+        self._last = Elided("", "muted")
+        self._undo = _UndoButton()
+        self._undo.clicked.connect(self.undone)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(theme.LARGE, 1, theme.SMALL, 0)
+        row.setSpacing(theme.LARGE)
+        row.addWidget(self._facts, 1)
+        row.addWidget(self._last)
+        row.addWidget(self._undo)
+
+    def show_status(self, shown: StatusShown) -> None:
+        """Every fact anew."""
+        self._facts.set_text("  ·  ".join(_facts(shown)))
+        self._last.set_text(_("Dernière décision\u00a0: {what}").format(what=shown.last) if shown.last else "")
+        self._undo.setVisible(shown.can_undo)
+
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), self.fontMetrics().height() + 10)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        palette, painter = theme.current(), QPainter(self)
+        painter.fillRect(self.rect(), QColor(palette.side))
+        painter.fillRect(0, 0, self.width(), 1, QColor(palette.line))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if font_changed(event):
+            self.updateGeometry()
+        if looks_changed(event):
+            self.update()
+
+
+def _facts(shown: StatusShown) -> list[str]:
+    said = [*said_work(shown)]
+    if shown.closing is not None:
+        said.append(said_closing(shown.closing))
+    if shown.base:
+        said.append(shown.base)
+    if shown.saved_at is not None:
+        said.append(_("enregistré à {time}").format(time=shown.saved_at.astimezone(PARIS).strftime("%H:%M")))
+    return said
+
+
+class _UndoButton(QToolButton):
+    def __init__(self) -> None:
+        super().__init__()
+        self.setText(_("Annuler  Ctrl+Z"))
+        self.setAccessibleName(_("Annuler la dernière décision"))
+        self.setToolTip(_("Annuler la dernière décision (Ctrl+Z)"))
+        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setStyleSheet("QToolButton { padding: 1px 4px; } QToolButton:focus { padding: 0px 2px; }")
+        self._restyle()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if looks_changed(event):
+            self._restyle()
+
+    def _restyle(self) -> None:
+        self.setIcon(theme.icon("undo", theme.current().text))
