@@ -199,7 +199,7 @@ def fill_venv(lock: int) -> None:
     STAMP.unlink(missing_ok=True)
     if not complete:
         make_venv()
-    say("installing the packages of requirements.lock (about 350 MB on disk, once)")
+    say("installing the packages of requirements.lock (about 550 MB on disk, once)")
     pip_install(lock, ["--require-hashes", "--only-binary=:all:", "-r", str(LOCK)])
     pip_install(lock, ["--no-build-isolation", "--no-deps", "--editable", str(ROOT)])
     fresh = STAMP.with_suffix(".new")
