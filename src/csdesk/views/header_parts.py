@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QPointF, QSize, Qt, Signal
-from PySide6.QtGui import QActionGroup, QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QActionGroup, QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QMenu, QSizePolicy, QToolButton, QWidget
 
 from csdesk import theme
 from csdesk.domain.campaign import Manager
 from csdesk.i18n import _
-from csdesk.views.widgets import font_changed, looks_changed
+from csdesk.views.widgets import font_changed, icon_side, looks_changed
 
 
 class ManagerButton(QToolButton):
@@ -52,12 +52,13 @@ class ManagerButton(QToolButton):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if looks_changed(event):
+        if looks_changed(event) or font_changed(event):
             self._restyle()
 
     def _restyle(self) -> None:
         self.setIcon(theme.icon("chevron-down"))
-        self.setIconSize(QSize(theme.MEDIUM, theme.MEDIUM))
+        side = icon_side(self.fontMetrics()) * 3 // 4
+        self.setIconSize(QSize(side, side))
 
 
 class BaseState(QWidget):
@@ -92,6 +93,7 @@ class BaseState(QWidget):
             painter.setBrush(QColor(palette.conforme))
             painter.drawEllipse(centre, unit, unit)
         else:
+            painter.setPen(QPen(QColor(palette.non_conforme), max(1.5, unit / 3)))
             painter.drawLine(centre - QPointF(unit, unit), centre + QPointF(unit, unit))
             painter.drawLine(centre - QPointF(unit, -unit), centre + QPointF(unit, -unit))
 

@@ -1,14 +1,14 @@
 """The line at the foot: how much is left and until when; the last decision, and its undoing."""
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolButton, QWidget
 
 from csdesk import theme
 from csdesk.domain.words import PARIS
 from csdesk.i18n import _
 from csdesk.models.status import StatusShown, said_closing, said_work
-from csdesk.views.widgets import Elided, font_changed, looks_changed
+from csdesk.views.widgets import Elided, font_changed, icon_side, looks_changed
 
 
 class StatusLine(QWidget):
@@ -36,6 +36,15 @@ class StatusLine(QWidget):
         self._facts.set_text("  ·  ".join(_facts(shown)))
         self._last.set_text(_("Dernière décision\u00a0: {what}").format(what=shown.last) if shown.last else "")
         self._undo.setVisible(shown.can_undo)
+        self._share()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share()
+
+    def _share(self) -> None:
+        """What is left to do is said whole before the last decision is."""
+        self._facts.setMinimumWidth(min(self._facts.sizeHint().width(), self.width() * 3 // 5))
 
     def sizeHint(self) -> QSize:
         return QSize(super().sizeHint().width(), self.fontMetrics().height() + 10)
@@ -49,6 +58,7 @@ class StatusLine(QWidget):
         super().changeEvent(event)
         if font_changed(event):
             self.updateGeometry()
+            self._share()
         if looks_changed(event):
             self.update()
 
@@ -67,7 +77,7 @@ def _facts(shown: StatusShown) -> list[str]:
 class _UndoButton(QToolButton):
     def __init__(self) -> None:
         super().__init__()
-        self.setText(_("Annuler  Ctrl+Z"))
+        self.setText(_(" Annuler  Ctrl+Z"))
         self.setAccessibleName(_("Annuler la dernière décision"))
         self.setToolTip(_("Annuler la dernière décision (Ctrl+Z)"))
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
@@ -77,8 +87,10 @@ class _UndoButton(QToolButton):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if looks_changed(event):
+        if looks_changed(event) or font_changed(event):
             self._restyle()
 
     def _restyle(self) -> None:
+        side = icon_side(self.fontMetrics())
+        self.setIconSize(QSize(side, side))
         self.setIcon(theme.icon("undo", theme.current().text))
