@@ -1,0 +1,95 @@
+"""What `csdesk check` looks for in a desk's file. SQLite's own checks are at the top; the others are portable."""
+
+import hashlib
+from collections.abc import Iterator
+from typing import Final
+
+from sqlalchemy import Connection, text
+
+from csdesk.storage.migrations.sqlite_guards import GUARDED
+from csdesk.storage.tables import BOX_OF, NEVER, STATUS_OF
+
+_TRIGGERS = tuple(f"{table}_no_{act}" for table in GUARDED for act in ("update", "delete"))
+
+
+def problems(connection: Connection) -> list[str]:
+    """Each a French sentence; empty when sound. Reads every byte of the file."""
+    return [
+        *_structure(connection),
+        *_links(connection),
+        *_guards(connection),
+        *_search(connection),
+        *_contents(connection),
+        *_standings(connection),
+        *_deposits(connection),
+    ]
+
+
+def _structure(connection: Connection) -> Iterator[str]:
+    for (said,) in connection.exec_driver_sql("PRAGMA integrity_check(20)"):
+        if said != "ok":
+            yield f"Structure de la base abîmée : {said}. Restaurez une sauvegarde."
+
+
+def _links(connection: Connection) -> Iterator[str]:
+    for table, row, parent, _ in connection.exec_driver_sql("PRAGMA foreign_key_check"):
+        yield f"La ligne {row} de « {table} » renvoie à une ligne absente de « {parent} »."
+
+
+def _guards(connection: Connection) -> Iterator[str]:
+    present = set(connection.exec_driver_sql("SELECT name FROM sqlite_schema WHERE type = 'trigger'").scalars())
+    for name in _TRIGGERS:
+        if name not in present:
+            yield f"La protection « {name} » de l’historique a été retirée de la base."
+
+
+def _search(connection: Connection) -> Iterator[str]:
+    counted = connection.exec_driver_sql(
+        "SELECT (SELECT count(*) FROM registration), (SELECT count(*) FROM registration_search_docsize)"
+    ).one()
+    if counted[0] != counted[1]:
+        yield f"L’index de recherche compte {counted[1]} candidatures, la base {counted[0]}."
+
+
+def _contents(connection: Connection) -> Iterator[str]:
+    """One at a time: contents are the bulk of the file."""
+    keys = connection.execute(text("SELECT id FROM content ORDER BY id")).scalars().all()
+    for key in keys:
+        sha256, size, data = connection.execute(_CONTENT, {"id": key}).one()
+        if len(data) != size or hashlib.sha256(data).digest() != sha256:
+            name = connection.execute(_NAME, {"id": key}).scalar() or "?"
+            yield f"Le contenu du fichier « {name} » ne répond plus à son empreinte {sha256.hex()}."
+
+
+def _standings(connection: Connection) -> Iterator[str]:
+    for dossier, code, status, box, said in connection.execute(_MISPLACED):
+        where = f"Dossier {dossier}, pièce {code}"
+        if said is not None and said != status:
+            yield f"{where} : statut « {STATUS_OF[status]} », la dernière décision dit « {STATUS_OF[said]} »."
+        else:
+            yield f"{where} : rangée dans « {BOX_OF[box]} » avec le statut « {STATUS_OF[status]} »."
+
+
+def _deposits(connection: Connection) -> Iterator[str]:
+    for dossier, code, told, found in connection.execute(_MISCOUNTED):
+        yield f"Dossier {dossier}, pièce {code} : {told} dépôts annoncés, {found} présents, ou leur date diffère."
+    for dossier, code in connection.execute(_ELSEWHERE):
+        yield f"Dossier {dossier}, pièce {code} : la pièce n’est pas dans le domaine de sa candidature."
+
+
+_CONTENT: Final = text("SELECT sha256, size, data FROM content WHERE id = :id")
+_NAME: Final = text("SELECT name FROM deposit_file WHERE content_id = :id LIMIT 1")
+_PIECES: Final = "FROM piece p JOIN registration r ON r.id = p.registration_id"
+_BOX: Final = "CASE WHEN p.status > 0 THEN p.status + 1 WHEN p.deposits > 0 THEN 1 ELSE 0 END"
+# What was said of an earlier deposit does not bind: a new one returns the piece to no status.
+_MISPLACED: Final = text(f"""
+    SELECT r.dossier, p.code, p.status, p.box, CASE WHEN s.deposit_n = p.deposits THEN s.status END {_PIECES}
+    LEFT JOIN decision s ON s.id = (SELECT max(l.id) FROM decision l WHERE l.piece_id = p.id)
+    WHERE p.box <> {_BOX} OR (s.deposit_n = p.deposits AND s.status <> p.status) OR (s.id IS NULL AND p.status <> 0)""")
+_MISCOUNTED: Final = text(f"""
+    SELECT r.dossier, p.code, p.deposits, count(s.id) {_PIECES} LEFT JOIN deposit s ON s.piece_id = p.id
+    GROUP BY p.id, r.dossier, p.code, p.deposits, p.deposited_at
+    HAVING p.deposits <> count(s.id) OR p.deposits <> coalesce(max(s.n), 0)
+    OR p.deposited_at <> coalesce((SELECT l.deposited_at FROM deposit l WHERE l.piece_id = p.id AND l.n = p.deposits),
+                                  {NEVER})""")
+_ELSEWHERE: Final = text(f"SELECT r.dossier, p.code {_PIECES} WHERE p.domain_id <> r.domain_id")

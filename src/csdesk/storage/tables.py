@@ -1,0 +1,314 @@
+"""Every table, portable between SQLite and PostgreSQL. Triggers and the search index are added by the migrations."""
+
+from collections.abc import Mapping
+from datetime import UTC, date, datetime, timedelta
+from enum import Enum
+from typing import Any, Final
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    Dialect,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    SmallInteger,
+    String,
+    Table,
+    Text,
+    TypeDecorator,
+    UniqueConstraint,
+)
+
+from csdesk.domain.queue import Box
+from csdesk.domain.status import Status
+
+EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
+_MICROSECOND: Final = timedelta(microseconds=1)
+NEVER: Final = 2**62
+"""The instant of a deposit that has not come: sorts after every other, on any database."""
+
+STATUS: Final[Mapping[Status, int]] = {Status.NONE: 0, Status.RECEIVED: 1, Status.REFUSED: 2, Status.ACCEPTED: 3}
+BOX: Final[Mapping[Box, int]] = {
+    Box.EXPECTED: 0,
+    Box.TO_REVIEW: 1,
+    Box.RECEIVED: 2,
+    Box.REFUSED: 3,
+    Box.ACCEPTED: 4,
+}
+STATUS_OF: Final = tuple(STATUS)
+BOX_OF: Final = tuple(BOX)
+
+
+def to_micros(instant: datetime) -> int:
+    """Microseconds since 1970 UTC. ValueError for a naive datetime."""
+    if instant.tzinfo is None:
+        raise ValueError(f"naive datetime: {instant}")
+    return (instant - EPOCH) // _MICROSECOND
+
+
+def to_instant(micros: int) -> datetime:
+    """An aware datetime, UTC."""
+    return EPOCH + timedelta(microseconds=micros)
+
+
+class Instant(TypeDecorator[datetime]):
+    """Aware datetimes kept as UTC microseconds."""
+
+    impl = BigInteger
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> int | None:
+        return None if value is None else to_micros(value)
+
+    def process_result_value(self, value: int | None, dialect: Dialect) -> datetime | None:
+        return None if value is None else to_instant(value)
+
+
+class DepositInstant(TypeDecorator[datetime]):
+    """As Instant, None kept as NEVER so that one index sorts both."""
+
+    impl = BigInteger
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> int:
+        return NEVER if value is None else to_micros(value)
+
+    def process_result_value(self, value: int | None, dialect: Dialect) -> datetime | None:
+        return None if value is None or value == NEVER else to_instant(value)
+
+
+class Day(TypeDecorator[date]):
+    """Days kept as ISO text: the same on every database, and it sorts."""
+
+    impl = String(10)
+    cache_ok = True
+
+    def process_bind_param(self, value: date | None, dialect: Dialect) -> str | None:
+        return None if value is None else value.isoformat()
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> date | None:
+        return None if value is None else date.fromisoformat(value)
+
+
+class Digest(TypeDecorator[str]):
+    """SHA-256 in lower-case hex, kept as 32 bytes; the empty text as no bytes."""
+
+    impl = LargeBinary
+    cache_ok = True
+
+    def process_bind_param(self, value: str | None, dialect: Dialect) -> bytes | None:
+        return None if value is None else bytes.fromhex(value)
+
+    def process_result_value(self, value: bytes | None, dialect: Dialect) -> str | None:
+        return None if value is None else value.hex()
+
+
+class Coded(TypeDecorator[Any]):
+    """Members of an enumeration kept as small numbers, narrow in the indexes that a queue walks."""
+
+    impl = SmallInteger
+    cache_ok = True
+
+    def __init__(self, kind: type[Enum]) -> None:
+        super().__init__()
+        self.kind = kind
+
+    def process_bind_param(self, value: Any, dialect: Dialect) -> int | None:
+        return None if value is None else _CODES[self.kind][value]
+
+    def process_result_value(self, value: int | None, dialect: Dialect) -> Any:
+        return None if value is None else _MEMBERS[self.kind][value]
+
+
+_CODES: Final[Mapping[type[Enum], Mapping[Any, int]]] = {Status: STATUS, Box: BOX}
+_MEMBERS: Final[Mapping[type[Enum], tuple[Any, ...]]] = {Status: STATUS_OF, Box: BOX_OF}
+_Id: Final = BigInteger().with_variant(Integer, "sqlite")
+
+_QUEUE: Final = ("campaign_id", "domain_id", "box", "deadline", "deposited_at", "id")
+
+metadata = MetaData()
+
+
+def _key() -> Column[int]:
+    return Column("id", _Id, primary_key=True)
+
+
+def _of(table: str, *, key: bool = False, nullable: bool = False) -> Column[int]:
+    return Column(f"{table}_id", _Id, ForeignKey(f"{table}.id"), primary_key=key, nullable=nullable)
+
+
+campaign = Table("campaign", metadata, _key(), Column("key", Text, nullable=False, unique=True))
+
+domain = Table(
+    "domain",
+    metadata,
+    _key(),
+    _of("campaign"),
+    Column("name", Text, nullable=False),
+    UniqueConstraint("campaign_id", "name", name="domain_name"),
+)
+
+registration = Table(
+    "registration",
+    metadata,
+    _key(),
+    _of("campaign"),
+    _of("domain"),
+    Column("dossier", Text, nullable=False),
+    Column("candidate_number", Text, nullable=False),
+    Column("family_name", Text, nullable=False),
+    Column("first_names", Text, nullable=False),
+    Column("usage_name", Text, nullable=False),
+    Column("birth_date", Day),
+    Column("ine", Text, nullable=False),
+    Column("level", SmallInteger, nullable=False),
+    Column("speciality_code", Text, nullable=False),
+    Column("speciality_label", Text, nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("category_code", Text, nullable=False),
+    Column("category_label", Text, nullable=False),
+    Column("state", Text, nullable=False),
+    Column("teachings", Text, nullable=False),
+    Column("folded_name", Text, nullable=False),
+    Column("folded", Text, nullable=False),
+    Column("changed_at", Instant, nullable=False),
+    UniqueConstraint("campaign_id", "dossier", name="registration_dossier"),
+    Index("registration_candidate", "campaign_id", "candidate_number"),
+    Index("registration_namesake", "campaign_id", "folded_name"),
+    Index("registration_domain", "campaign_id", "domain_id", "level", "speciality_code"),
+)
+
+piece = Table(
+    "piece",
+    metadata,
+    _key(),
+    _of("campaign"),
+    _of("domain"),
+    _of("registration"),
+    Column("code", Text, nullable=False),
+    Column("status", Coded(Status), nullable=False),
+    Column("box", Coded(Box), nullable=False),
+    Column("reception_date", Day),
+    Column("deadline", Instant, nullable=False),
+    Column("deposited_at", DepositInstant, nullable=False),
+    Column("exact", Boolean, nullable=False),
+    Column("deposits", Integer, nullable=False),
+    Column("files", Integer, nullable=False),
+    Column("asked", Boolean, nullable=False),
+    Column("version", Integer, nullable=False),
+    UniqueConstraint("registration_id", "code", name="piece_code"),
+    Index("piece_queue", *_QUEUE, "registration_id", "code", "deposits"),
+    Index("piece_count", "campaign_id", "domain_id", "box"),
+    Index("piece_registration", "registration_id", "domain_id", "box", "deadline", "deposited_at", "id"),
+    sqlite_autoincrement=True,
+)
+
+content = Table(
+    "content",
+    metadata,
+    _key(),
+    _of("campaign"),
+    Column("sha256", Digest, nullable=False),
+    Column("size", BigInteger, nullable=False),
+    Column("data", LargeBinary, nullable=False),
+    UniqueConstraint("campaign_id", "sha256", name="content_sha256"),
+)
+
+deposit = Table(
+    "deposit",
+    metadata,
+    _key(),
+    _of("piece"),
+    Column("n", Integer, nullable=False),
+    Column("deposited_at", Instant, nullable=False),
+    Column("exact", Boolean, nullable=False),
+    Column("validated_at", Instant),
+    Column("posted_on", Day),
+    Column("late", Boolean, nullable=False),
+    UniqueConstraint("piece_id", "n", name="deposit_n"),
+)
+
+deposit_file = Table(
+    "deposit_file",
+    metadata,
+    _of("deposit", key=True),
+    Column("position", Integer, primary_key=True),
+    _of("content"),
+    Column("name", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("size", BigInteger, nullable=False),
+    Column("pages", Integer, nullable=False),
+    Column("flags", Text, nullable=False),
+    Index("deposit_file_content", "content_id"),
+)
+
+decision = Table(
+    "decision",
+    metadata,
+    _key(),
+    _of("campaign"),
+    _of("piece"),
+    Column("uuid", Text, nullable=False, unique=True),
+    Column("status", Coded(Status), nullable=False),
+    Column("reasons", Text, nullable=False),
+    Column("comment", Text, nullable=False),
+    Column("reception_date", Day),
+    Column("author", Text, nullable=False),
+    Column("at", Instant, nullable=False),
+    Column("former_status", Coded(Status), nullable=False),
+    Column("former_reception_date", Day),
+    Column("deposit_n", Integer, nullable=False),
+    Column("act", Text, nullable=False),
+    Column("target", Text, nullable=False),
+    Index("decision_piece", "piece_id", "id"),
+    Index("decision_author", "campaign_id", "author", "id"),
+    Index("decision_day", "campaign_id", "author", "at"),
+    Index("decision_target", "target"),
+)
+
+waiting = Table(
+    "waiting",
+    metadata,
+    _key(),
+    _of("campaign"),
+    Column("package", Text, nullable=False),
+    Column("path", Text, nullable=False),
+    Column("outcome", Text, nullable=False),
+    Column("code", Text, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("size", BigInteger, nullable=False),
+    Column("sha256", Digest, nullable=False),
+    _of("content", nullable=True),
+    Column("facts", Text, nullable=False),
+    Column("candidate_number", Text, nullable=False),
+    Column("piece_code", Text, nullable=False),
+    Column("at", Instant, nullable=False),
+    Column("settled_by", Text),
+    Column("settled_at", Instant),
+    _of("piece", nullable=True),
+    UniqueConstraint("campaign_id", "package", "path", "outcome", "code", "size", "sha256", name="waiting_once"),
+)
+
+assignment = Table(
+    "assignment",
+    metadata,
+    _of("campaign", key=True),
+    Column("level", SmallInteger, primary_key=True),
+    Column("speciality_code", Text, primary_key=True),
+    _of("domain"),
+    Column("author", Text, nullable=False),
+    Column("at", Instant, nullable=False),
+)
+
+rotation = Table(
+    "rotation",
+    metadata,
+    _of("campaign", key=True),
+    Column("sha256", Digest, primary_key=True),
+    Column("page", Integer, primary_key=True),
+    Column("degrees", SmallInteger, nullable=False),
+)

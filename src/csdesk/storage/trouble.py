@@ -1,0 +1,74 @@
+"""What can be wrong with a desk's file, said to the person in front of it."""
+
+from csdesk.domain.trouble import Trouble
+
+
+class NewerDesk(Trouble):
+    sentence = (
+        "La base {path} vient d’une version plus récente de csdesk ({version}) : elle n’a pas été touchée. "
+        "Mettez csdesk à jour pour l’ouvrir."
+    )
+
+
+class OlderDesk(Trouble):
+    sentence = (
+        "La base {path} suit un ancien schéma ({version}) et une autre fenêtre l’a ouverte : fermez csdesk partout, "
+        "puis relancez-le."
+    )
+
+
+class NotADesk(Trouble):
+    sentence = (
+        "Le fichier {path} n’est pas une base csdesk : il n’a pas été touché. Déplacez-le, ou restaurez une sauvegarde "
+        "avec « csdesk restore »."
+    )
+
+
+class DamagedDesk(Trouble):
+    sentence = (
+        "La base {path} est abîmée ({detail}) : elle n’a pas été modifiée. Restaurez une sauvegarde avec "
+        "« csdesk restore » ; gardez ce fichier pour qui pourra l’examiner."
+    )
+
+
+class FolderNotWritable(Trouble):
+    sentence = (
+        "Impossible d’écrire dans {path} : {detail}. Choisissez un autre dossier, ou demandez le droit d’y écrire."
+    )
+
+
+class OnNetwork(Trouble):
+    sentence = (
+        "Le dossier {path} est sur un partage réseau ({kind}) : une base SQLite y perdrait des décisions sans le dire. "
+        "Choisissez un dossier du disque local ; à plusieurs postes, il faut une base PostgreSQL."
+    )
+
+
+class DiskFull(Trouble):
+    sentence = "Le disque de {path} est plein : rien n’a été enregistré. Libérez de la place, puis recommencez."
+
+
+class Busy(Trouble):
+    sentence = (
+        "La base {path} est occupée depuis plus de {seconds} s par un autre programme : rien n’a été enregistré. "
+        "Attendez la fin d’un import ou d’une restauration, puis recommencez."
+    )
+
+
+class ContentDamaged(Trouble):
+    sentence = (
+        "Le contenu du fichier « {name} » est abîmé dans la base (empreinte {sha256} attendue). "
+        "Restaurez une sauvegarde, ou demandez un nouveau dépôt."
+    )
+
+
+class AlreadyThere(Trouble):
+    sentence = "Le fichier {path} existe déjà : une sauvegarde n’en remplace pas une autre, choisissez un autre nom."
+
+
+class BackupNotFound(Trouble):
+    sentence = "La sauvegarde {path} n’existe pas."
+
+
+class AlreadySettled(Trouble):
+    sentence = "Le fichier « {name} » a déjà été rattaché ou écarté par {by} ({at}) : rien n’a été enregistré."

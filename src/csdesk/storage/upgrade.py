@@ -1,0 +1,31 @@
+"""Bringing a desk's file to the schema of this program. Imports alembic: only for a schema that is absent or behind."""
+
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from sqlalchemy import Connection, Engine
+
+from csdesk.storage.migrations import NEWEST
+from csdesk.storage.sqlite import APPLICATION_ID
+
+
+def bring_up(engine: Engine) -> None:
+    """Run the missing steps in one exclusive transaction: all of them, or none. Several programs may try at once."""
+    with engine.connect().execution_options(begin="EXCLUSIVE") as connection, connection.begin():
+        if revision(connection) != NEWEST:
+            command.upgrade(_config(connection), NEWEST)
+            connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
+
+
+def revision(connection: Connection) -> str | None:
+    """The revision the database stands at, None when it has no schema."""
+    return MigrationContext.configure(connection).get_current_revision()
+
+
+def _config(connection: Connection) -> Config:
+    config = Config()
+    config.set_main_option("script_location", str(Path(__file__).with_name("migrations")).replace("%", "%%"))
+    config.attributes["connection"] = connection
+    return config
