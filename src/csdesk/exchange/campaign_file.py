@@ -107,8 +107,10 @@ def _invalid(file: str, problems: list[str]) -> CampaignInvalid:
 
 
 def _campaign(root: Checked, key: str) -> Campaign:
-    calendar = _calendar(root.table("calendar"))
     managers = _managers(root)
+    # Domains that are wrong themselves are no measure for the specialities.
+    measure = managers if root.noted == 0 else None
+    calendar = _calendar(root.table("calendar"))
     deposit = root.table("deposit")
     limit, formats = deposit.whole("size_limit", least=1), _formats(deposit)
     deposit.finish()
@@ -119,7 +121,7 @@ def _campaign(root: Checked, key: str) -> Campaign:
         session=root.text("session"),
         calendar=calendar,
         managers=managers,
-        specialities=_specialities(root.table("specialities"), managers),
+        specialities=_specialities(root.table("specialities"), measure),
         requirements=_Pieces(root, calendar).read(),
         size_limit=limit,
         formats=formats,
@@ -189,11 +191,11 @@ def _once(table: Checked, key: str, value: str, seen: dict[str, str], here: str)
     seen.setdefault(value, here)
 
 
-def _specialities(table: Checked, managers: Iterable[Manager]) -> tuple[Speciality, ...]:
+def _specialities(table: Checked, managers: tuple[Manager, ...] | None) -> tuple[Speciality, ...]:
     seen: dict[str, str] = {}
     found = []
     for level in _PREFIXES:
-        domains = [domain for manager in managers if manager.level == level for domain in manager.domains]
+        domains = None if managers is None else [d for m in managers if m.level == level for d in m.domains]
         for n, one in enumerate(table.tables(f"level{level}"), 1):
             known = _speciality(one, level, domains)
             _once(one, "code", known.code, seen, f"specialities.level{level}[{n}]")
@@ -202,7 +204,7 @@ def _specialities(table: Checked, managers: Iterable[Manager]) -> tuple[Speciali
     return tuple(found)
 
 
-def _speciality(table: Checked, level: int, domains: list[str]) -> Speciality:
+def _speciality(table: Checked, level: int, domains: list[str] | None) -> Speciality:
     known = Speciality(
         level=level,
         code=table.text("code"),
@@ -216,7 +218,7 @@ def _speciality(table: Checked, level: int, domains: list[str]) -> Speciality:
     )
     if not re.fullmatch(_PREFIXES[level] + r"[0-9]{5}", known.code):
         table.wrong("code", known.code, f"8 chiffres qui commencent par {_PREFIXES[level]} (niveau {level})")
-    if known.domain not in (UNASSIGNED, *domains):
+    if domains is not None and known.domain not in (UNASSIGNED, *domains):
         said = f"« {known.domain} » n’est le domaine d’aucun gestionnaire de niveau {level}."
         table.note("domain", said + nearest(known.domain, domains))
     if (known.confidence == "unmapped") is not (known.domain == UNASSIGNED):

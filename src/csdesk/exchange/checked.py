@@ -30,6 +30,11 @@ class Checked:
         self._problems = problems
         self._asked: list[str] = []
 
+    @property
+    def noted(self) -> int:
+        """How many mistakes were found so far, in this table or another."""
+        return len(self._problems)
+
     def note(self, key: str, problem: str) -> None:
         """Remember what is wrong at `key` (empty: the table itself)."""
         where = ".".join(filter(None, (self._path, key)))
