@@ -11,6 +11,7 @@ help: ## what there is
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
 
 setup: ## .venv with everything the desk needs, system libraries included (as root; else the line to run is said)
+	@command -v $(PYTHON) >/dev/null || { echo "csdesk setup: there is no $(PYTHON); csdesk needs Python 3.11 or newer" >&2; exit 1; }
 	@$(PYTHON) tools/bootstrap.py
 
 run: setup ## the demonstration desk; without a display: the same offscreen, screenshots and a summary (ARGS=… goes along)

@@ -26,7 +26,7 @@ ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
 STAMP = VENV / "csdesk-setup"
 LOCK = ROOT / "requirements.lock"
-SOURCES = (LOCK, ROOT / "pyproject.toml", ROOT / "src/csdesk/__init__.py")
+OURS = (ROOT / "pyproject.toml", ROOT / "src/csdesk/__init__.py")
 OLDEST = (3, 11)
 
 # Shared library -> Debian package; what the wheels of Qt load and do not bring along.
@@ -127,18 +127,18 @@ def install_libraries() -> None:
         give_up(f"still missing after apt-get: {' '.join(still)}. What apt-get said above tells why.")
 
 
+def hash_of(*files: Path) -> str:
+    """Of their bytes, one after the other."""
+    return hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest()
+
+
 def base() -> str:
-    """What a .venv cannot outlive: this place and this Python."""
-    return f"{ROOT} {sys.base_prefix} {sys.version_info[0]}.{sys.version_info[1]}"
-
-
-def contents() -> str:
-    """What is to be installed, as a hash."""
-    return hashlib.sha256(b"".join(source.read_bytes() for source in SOURCES)).hexdigest()
+    """What a .venv cannot outlive: this place, this Python, these packages."""
+    return f"{ROOT} {sys.base_prefix} {sys.version_info[0]}.{sys.version_info[1]} {hash_of(LOCK)}"
 
 
 def stamped() -> list[str]:
-    """[base, contents] of a complete .venv; empty when there is none."""
+    """[base, hash of OURS] of a complete .venv; empty when there is none."""
     if not (VENV / "bin/python").exists():
         return []
     try:
@@ -149,7 +149,7 @@ def stamped() -> list[str]:
 
 def is_ready() -> bool:
     """Nothing to do."""
-    return stamped() == [base(), contents()]
+    return stamped() == [base(), hash_of(*OURS)]
 
 
 @contextmanager
@@ -193,17 +193,22 @@ def pip_install(lock: int, words: Sequence[str]) -> None:
         give_up("pip could not install the packages (its words are above). `make setup` starts again.")
 
 
+def install_packages(lock: int) -> None:
+    """A new .venv with the packages of the lock and no others."""
+    make_venv()
+    say("installing the packages of requirements.lock (about 550 MB on disk, once)")
+    pip_install(lock, ["--require-hashes", "--only-binary=:all:", "-r", str(LOCK)])
+
+
 def fill_venv(lock: int) -> None:
     """The locked packages, then csdesk itself as an editable install. The stamp comes last: it means complete."""
     complete = stamped()[:1] == [base()]
     STAMP.unlink(missing_ok=True)
     if not complete:
-        make_venv()
-    say("installing the packages of requirements.lock (about 550 MB on disk, once)")
-    pip_install(lock, ["--require-hashes", "--only-binary=:all:", "-r", str(LOCK)])
+        install_packages(lock)
     pip_install(lock, ["--no-build-isolation", "--no-deps", "--editable", str(ROOT)])
     fresh = STAMP.with_suffix(".new")
-    fresh.write_text(f"{base()}\n{contents()}\n", encoding="utf-8")
+    fresh.write_text(f"{base()}\n{hash_of(*OURS)}\n", encoding="utf-8")
     fresh.replace(STAMP)
 
 
