@@ -103,6 +103,6 @@ class _Group(QWidget):
 
 def _matches(key: Key, text: str) -> bool:
     there = fold(" ".join(key))
-    return (
-        text.strip().casefold() in key[1].casefold() or bool(fold(text)) and all(w in there for w in fold(text).split())
+    return text.strip().casefold() in key[1].casefold() or (
+        bool(fold(text)) and all(w in there for w in fold(text).split())
     )
