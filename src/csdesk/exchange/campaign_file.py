@@ -263,7 +263,7 @@ def _columns(table: Checked) -> ExportColumns:
         if title and not fold(title):
             columns.wrong(name, title, "un titre qui contient des lettres ou des chiffres")
         _once(columns, name, fold(title), seen, f"export.columns.{name}")
-    read = ExportColumns(titles, table.whole("candidate_number_width", least=1), table.texts("empty", ("-",)))
+    read = ExportColumns(titles, table.whole("candidate_number_width", least=1, most=20), table.texts("empty", ("-",)))
     table.finish()
     return read
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from csdesk.app.ports import Dates, Entry, LineProblem, Listing
 from csdesk.domain.campaign import Campaign
-from csdesk.domain.files import Refused
+from csdesk.domain.files import Refused, UnsafePath
 from csdesk.domain.trouble import Trouble
 from csdesk.exchange.archive import Archive
 from csdesk.exchange.folder import Folder, ListAlone
@@ -135,6 +135,8 @@ class Delivery:
 
     def _place(self, member: Member) -> tuple[str | None, str | None]:
         """(candidate, code) as the path says, from the top or from the single root folder."""
+        if isinstance(member.refusal, UnsafePath):
+            return None, None
         return next(
             filter(any, (self._said(parts) for parts in (member.parts, self._within(member)))),
             (None, None),
