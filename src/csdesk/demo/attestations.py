@@ -16,6 +16,14 @@ COMPANIES = (
     ("Groupement Monts d’Exemple", "28 avenue Fictive, 15000 Aurillac", (0.1, 0.25, 0.5)),
     ("Établissements Lavoûte", "Route du Puy, 43100 Brioude", (0.3, 0.3, 0.32)),
 )
+THEMES = (
+    "Réglementation et responsabilités",
+    "Risques et équipements de protection",
+    "Vérification de l’appui",
+    "Lecture de la notice du fabricant",
+    "Mise en œuvre pratique",
+    "Signalement d’une anomalie",
+)
 ANNEXES = {3: "montage et démontage", 4: "réception", 5: "utilisation"}
 
 
@@ -30,13 +38,25 @@ def work(record: Record, rng: Random, rank: int = 0, pages: int = 1) -> pymupdf.
     sheet.text(60, 99, "contact@atelier.example.fr", 9, PLAIN, FAINT)
     sheet.line(60, 110, 535, 110, ink, 1.5)
     sheet.centred(180, "CERTIFICAT DE TRAVAIL", 17, BOLD)
-    y = sheet.paragraph(60, 240, 475, f"Je soussigné(e), gérant(e) de {name}, certifie avoir employé {person.full}, "
-                        f"né(e) le {day(person.born)}, demeurant {person.street} à {person.town}, en qualité de", 11)  # fmt: skip
+    y = sheet.paragraph(
+        60,
+        240,
+        475,
+        f"Je soussigné(e), gérant(e) de {name}, certifie avoir employé {person.full}, né(e) le {day(person.born)}, "
+        f"demeurant {person.street} à {person.town}, en qualité de",
+        11,
+    )
     sheet.centred(
         y + 14, f"{record.diploma.trade} (temps {rng.choice(('complet', 'complet', 'partiel 80 %'))})", 13, BOLD
     )
-    y = sheet.paragraph(60, y + 46, 475, f"du {day(start)} au {day(end)}, sans interruption. {person.first} quitte "
-                        "l’entreprise libre de tout engagement. Ce certificat est établi pour valoir ce que de droit.", 11)  # fmt: skip
+    y = sheet.paragraph(
+        60,
+        y + 46,
+        475,
+        f"du {day(start)} au {day(end)}, sans interruption. {person.first} quitte l’entreprise libre "
+        "de tout engagement. Ce certificat est établi pour valoir ce que de droit.",
+        11,
+    )
     sheet.text(60, y + 40, f"Fait le {day(end + timedelta(days=3))}")
     sheet.text(340, y + 40, "Signature et cachet", 9, PLAIN, FAINT)
     sheet.stamp(330, y + 70, (name, *address.split(", ")), rng)
@@ -114,8 +134,7 @@ def _annexe(sheet: Sheet, annexe: int, name: str, rng: Random) -> None:
     sheet.text(60, 70, f"Annexe {annexe} — {ANNEXES[annexe]}", 15, BOLD)
     sheet.text(60, 92, name, 10, PLAIN, FAINT)
     y = 130.0
-    for theme in ("Réglementation et responsabilités", "Risques et équipements de protection", "Vérification de l’appui",
-                  "Lecture de la notice du fabricant", "Mise en œuvre pratique", "Signalement d’une anomalie"):  # fmt: skip
+    for theme in THEMES:
         sheet.tick(64, y, True)
         sheet.text(82, y, theme)
         sheet.text(430, y, f"{rng.randrange(2, 8)} h", 10, MONO)

@@ -1,5 +1,8 @@
 """What an office scanner and a telephone make of a paper: grey, skewed, lit from a side, lying on a table."""
 
+# mypy: disable-error-code="no-untyped-call"
+# PyMuPDF ships its code without types for most of its calls.
+
 from collections.abc import Sequence
 from functools import cache
 from io import BytesIO
@@ -20,12 +23,14 @@ STORED = {
 """EXIF orientation -> how the sensor's picture is turned from the one a viewer must show."""
 TABLES = (((58, 36, 22), (142, 98, 62)), ((70, 72, 76), (120, 122, 126)), ((150, 128, 100), (206, 186, 156)))
 GRAIN = 1024
+SHARP = 2000
+"""What the lens of a cheap telephone resolves, whatever the number of its pixels."""
 
 
 def scan(document: pymupdf.Document, rng: Random, dpi: int = 150, blur: float = 0.0, colour: bool = False) -> bytes:
     """A PDF of grey (or colour) JPEG pictures of the pages, each a little askew."""
     made = pymupdf.open()
-    for page in document:
+    for page in document.pages():
         picture = _scanned(page, rng, dpi, colour)
         if blur:
             picture = picture.filter(ImageFilter.GaussianBlur(blur))
@@ -38,14 +43,18 @@ def scan(document: pymupdf.Document, rng: Random, dpi: int = 150, blur: float = 
 def photo(document: pymupdf.Document, rng: Random, height: int = 1600, turned: int = 1, blur: float = 0.0) -> bytes:
     """A JPEG of the first page on a table, three by four, `height` the longer side; `turned`: its EXIF orientation."""
     page = document[0]
-    upright = (height * 3 // 4, height)
-    picture = _pictured(page, rng, upright if page.rect.width < page.rect.height else upright[::-1])
+    sides = min(height, SHARP) * 3 // 4, min(height, SHARP)
+    picture = _pictured(page, rng, sides if page.rect.width < page.rect.height else sides[::-1])
     document.close()
     if blur:
         picture = picture.filter(ImageFilter.GaussianBlur(blur))
+    if height > SHARP:
+        picture = picture.resize(
+            (picture.width * height // SHARP, picture.height * height // SHARP), Image.Resampling.BILINEAR
+        )
     picture = ImageChops.add(picture, _grain(picture.size), 1, -128)
-    how = STORED[turned]
-    return _jpeg(picture.transpose(how) if how is not None else picture, rng.randrange(78, 90), turned)
+    how, quality = STORED[turned], rng.randrange(78, 90) + (6 if height > SHARP else 0)
+    return _jpeg(picture.transpose(how) if how is not None else picture, quality, turned)
 
 
 def raster(page: pymupdf.Page, dpi: float, angle: float = 0, colour: bool = True) -> Image.Image:
@@ -127,10 +136,10 @@ def _solved(rows: list[list[float]]) -> list[float]:
 
 
 def _shadow(corners: Sequence[Point], size: tuple[int, int], rng: Random) -> Image.Image:
-    small = Image.new("L", (size[0] // 8, size[1] // 8), 255)
+    small = Image.new("RGB", (size[0] // 8, size[1] // 8), "white")
     shift = rng.uniform(1, 5), rng.uniform(2, 6)
-    ImageDraw.Draw(small).polygon([(x / 8 + shift[0], y / 8 + shift[1]) for x, y in corners], fill=95)
-    return small.filter(ImageFilter.GaussianBlur(3)).resize(size).convert("RGB")
+    ImageDraw.Draw(small).polygon([(x / 8 + shift[0], y / 8 + shift[1]) for x, y in corners], fill=(95, 95, 95))
+    return small.filter(ImageFilter.GaussianBlur(3)).resize(size, Image.Resampling.BILINEAR)
 
 
 def _light(size: tuple[int, int], rng: Random) -> Image.Image:
@@ -143,7 +152,7 @@ def _light(size: tuple[int, int], rng: Random) -> Image.Image:
         )
         ball = ball.filter(ImageFilter.GaussianBlur(9))
     dim = tuple(value * 2 // 5 for value in warm)
-    return ImageOps.colorize(ball.resize(size), warm, dim)
+    return ImageOps.colorize(ball, warm, dim).resize(size, Image.Resampling.BILINEAR)
 
 
 @cache

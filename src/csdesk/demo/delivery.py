@@ -14,9 +14,10 @@ from csdesk.demo import lists
 from csdesk.demo.decisions import DemoDecision, Judged, judge
 from csdesk.demo.making import made
 from csdesk.demo.people import Record, records
-from csdesk.demo.plan import PARIS, Paper, again, deliver
+from csdesk.demo.plan import Paper, again, deliver
 from csdesk.demo.strange import Odd, odd_files
 from csdesk.domain.status import Status
+from csdesk.domain.words import PARIS
 
 SEED = 2026
 DOSSIERS = 60

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from csdesk.demo.people import Record
-from csdesk.demo.plan import PARIS, Paper
+from csdesk.demo.plan import Paper
+from csdesk.domain.words import PARIS
 
 SIMPLE, DATES = "liste_simple.csv", "pieces.csv"
 HEADER = (

@@ -1,5 +1,8 @@
 """A planned paper turned into the bytes of a file."""
 
+# mypy: disable-error-code="no-untyped-call"
+# PyMuPDF ships its code without types for most of its calls.
+
 from random import Random
 
 import pymupdf
@@ -40,9 +43,9 @@ def made(paper: Paper) -> bytes:
 def _photographed(document: pymupdf.Document, paper: Paper, rng: Random) -> bytes:
     if paper.code == IDENTITY:
         document[0].set_cropbox(CARDS)
-    height = 4000 if rng.random() < 0.05 else rng.choice((1280, 1440, 1600))
+    height = rng.choice((3264, 4000)) if rng.random() < 0.1 else rng.choice((1200, 1360, 1600))
     return camera.photo(
-        document, rng, height, rng.choice((1, 3, 6, 6, 8)), height / 260 if paper.flaw is Flaw.BLURRED else 0
+        document, rng, height, rng.choice((1, 3, 6, 6, 8)), min(height, 2000) / 260 if paper.flaw is Flaw.BLURRED else 0
     )
 
 

@@ -1,5 +1,8 @@
 """The files every office has met: too large, wrongly named, locked, scripted, cut short, empty, or from nowhere."""
 
+# mypy: disable-error-code="no-untyped-call"
+# PyMuPDF ships its code without types for most of its calls.
+
 from io import BytesIO
 from random import Random
 
@@ -19,7 +22,9 @@ def too_large(record: Record, rng: Random) -> bytes:
     document = pymupdf.open(stream=camera.scan(papers.diploma(record, rng), rng), filetype="pdf")
     ballast = document.get_new_xref()
     document.update_object(ballast, "<<>>")
-    document.update_stream(ballast, rng.randbytes(53 * MO // 10 - len(document.tobytes())), compress=False)
+    document.update_stream(
+        ballast, rng.randbytes(53 * MO // 10 - len(document.tobytes(no_new_id=True))), compress=False
+    )
     document.xref_set_key(document[0].xref, "PieceInfo", f"<</XJ200<</Private {ballast} 0 R>>>>")
     return saved(document)
 

@@ -11,6 +11,14 @@ from csdesk.demo.sheet import BOLD, FAINT, INK, ITALIC, MONO, PLAIN, Colour, She
 BAND: Colour = (0.87, 0.9, 0.94)
 ACADEMY = "Division des examens et concours — session 2026"
 INVENTED = "Document inventé pour la démonstration — sans valeur"
+SWORN = (
+    "Je soussigné(e) certifie exacts les renseignements ci-dessus et avoir pris connaissance des pièces à déposer "
+    "avant la clôture des inscriptions."
+)
+KEPT = (
+    "Les notes égales ou supérieures à 10 sur 20 peuvent être conservées, à la demande du candidat, pendant cinq ans "
+    "à compter de leur obtention."
+)
 MARKS = ("U1 Pratique professionnelle", "U2 Technologie et sciences appliquées", "U3 Projet en entreprise")
 
 
@@ -114,8 +122,7 @@ def transcript(record: Record, rng: Random, session: int = 2023) -> pymupdf.Docu
         sheet.line(55, y + 8, 540, y + 8)
         y += 26
     sheet.text(65, y + 10, "Décision du jury : NON ADMIS(E) — notes égales ou supérieures à 10 conservables", 10, BOLD)
-    sheet.paragraph(60, y + 50, 470, "Les notes égales ou supérieures à 10 sur 20 peuvent être conservées, à la demande "
-                    "du candidat, pendant cinq ans à compter de leur obtention.", 9, ITALIC)  # fmt: skip
+    sheet.paragraph(60, y + 50, 470, KEPT, 9, ITALIC)
     sheet.text(340, y + 130, "Pour le président du jury", 9)
     sheet.signature(360, y + 175, rng)
     return sheet.done()
@@ -164,8 +171,7 @@ def _units(sheet: Sheet, y: float, rng: Random) -> None:
 
 
 def _sign_here(sheet: Sheet, y: float, name: str, rng: Random, signed: bool, when: date) -> None:
-    sheet.paragraph(50, y, 490, "Je soussigné(e) certifie exacts les renseignements ci-dessus et avoir pris connaissance "
-                    "des pièces à déposer avant la clôture des inscriptions.", 8.5)  # fmt: skip
+    sheet.paragraph(50, y, 490, SWORN, 8.5)
     sheet.box(50, y + 28, 545, y + 120)
     sheet.text(58, y + 44, "Fait à                              le", 9)
     sheet.text(340, y + 44, "Signature du candidat", 9, PLAIN, FAINT)
@@ -195,10 +201,10 @@ def _portrait(sheet: Sheet, x: float, y: float, rng: Random) -> None:
     sheet.box(x, y, x + 66, y + 88, (0.93, 0.94, 0.95))
     body: Colour = (rng.uniform(0.2, 0.6), rng.uniform(0.2, 0.6), rng.uniform(0.3, 0.7))
     hair: Colour = (rng.uniform(0.1, 0.5), rng.uniform(0.08, 0.3), 0.1)
-    sheet.page.draw_oval((x + 6, y + 60, x + 60, y + 116), color=None, fill=body)
-    sheet.page.draw_oval((x + 16, y + 10, x + 50, y + 54), color=None, fill=hair)
-    sheet.page.draw_oval((x + 19, y + 18, x + 47, y + 60), color=None, fill=(skin, skin * 0.82, skin * 0.7))
-    sheet.page.draw_rect((x, y + 88, x + 66, y + 117), color=None, fill=(0.86, 0.92, 0.93))
+    sheet.oval(x + 6, y + 60, x + 60, y + 116, body)
+    sheet.oval(x + 16, y + 10, x + 50, y + 54, hair)
+    sheet.oval(x + 19, y + 18, x + 47, y + 60, (skin, skin * 0.82, skin * 0.7))
+    sheet.box(x, y + 88, x + 66, y + 117, (0.86, 0.92, 0.93), None)
 
 
 def _card_lines(sheet: Sheet, x: float, y: float, pairs: tuple[tuple[str, str], ...]) -> None:

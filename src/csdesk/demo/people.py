@@ -7,26 +7,27 @@ from random import Random
 from csdesk.demo.diplomas import DISTANCE, FORMER, PLAN, THREE_YEARS, Diploma
 
 FAMILIES = (
-    "LE GOFF", "LABBÉ", "D'ARTAGNAN-MONTESQUIOU", "ŁUKASZEWSKA", "NGUYỄN", "ŒUVRARD", "Y", "O", "ÉTIENNE", "DE LA ROCHE",
-    "MARTIN", "MARTIN", "N'DIAYE", "BÉRANGÈRE-VILLENEUVE", "VAN DEN BROECK", "ÖZDEMİR", "LEMAÎTRE", "FERNÁNDEZ DE CÓRDOBA",
-    "DUPONT", "CHASSAING", "ROUSSEL", "D'AUBIGNÉ", "HADDAD", "COLLANGE", "PÉRONNET", "SAINT-ANDRÉ", "BOUDAREL", "TRAORÉ",
-    "GIRAUD", "ASTIER", "MAZEYRAT", "FAYOLLE", "KOWALCZYK", "DE ALMEIDA", "BARTHÉLÉMY", "VEDRINE", "JALADE", "POMMIER",
-    "ROCHEFORT DE MONTAIGUT-LE-BLANC", "BRUGIÈRE", "CELLIER", "TIXIER", "AÏT OUFELLA", "LACROIX", "MORIN", "GAUTHIER",
-    "SERRE", "CHARBONNEL", "BONHOMME", "L'HÉRITIER", "DELARBRE", "VIDAL", "MEUNIER", "SOUCHON", "PRADIER", "AMBLARD",
-    "VALLON", "GRANGE", "CHEVALIER", "NOURRISSON",
+    "LE GOFF", "LABBÉ", "D'ARTAGNAN-MONTESQUIOU", "ŁUKASZEWSKA", "NGUYỄN", "ŒUVRARD", "Y", "O", "ÉTIENNE",
+    "DE LA ROCHE", "MARTIN", "MARTIN", "N'DIAYE", "BÉRANGÈRE-VILLENEUVE", "VAN DEN BROECK", "ÖZDEMİR", "LEMAÎTRE",
+    "FERNÁNDEZ DE CÓRDOBA", "DUPONT", "CHASSAING", "ROUSSEL", "D'AUBIGNÉ", "HADDAD", "COLLANGE", "PÉRONNET",
+    "SAINT-ANDRÉ", "BOUDAREL", "TRAORÉ", "GIRAUD", "ASTIER", "MAZEYRAT", "FAYOLLE", "KOWALCZYK", "DE ALMEIDA",
+    "BARTHÉLÉMY", "VEDRINE", "JALADE", "POMMIER", "ROCHEFORT DE MONTAIGUT-LE-BLANC", "BRUGIÈRE", "CELLIER",
+    "TIXIER", "AÏT OUFELLA", "LACROIX", "MORIN", "GAUTHIER", "SERRE", "CHARBONNEL", "BONHOMME", "L'HÉRITIER",
+    "DELARBRE", "VIDAL", "MEUNIER", "SOUCHON", "PRADIER", "AMBLARD", "VALLON", "GRANGE", "CHEVALIER", "NOURRISSON",
 )  # fmt: skip
 FIRST = (
-    "Yann", "Marie", "Aurélie", "Małgorzata", "Thị Hồng Ánh", "Cœurina", "Zoé", "X", "Zoé", "Baptiste",
-    "Paul", "Paul", "Fatoumata", "Anne-Charlotte Bérengère Marie-Madeleine", "Joris", "Gülşen", "Benoît", "Inés María",
-    "Marie", "Théo", "Camille", "Gwenaëlle", "Nadia", "Loïc", "Mélanie", "Jean-Baptiste", "Kévin", "Moussa",
-    "Léa", "Maxime", "Chloé", "Jérémy", "Ewa", "João", "Noémie", "Quentin", "Hélène", "Lucas",
+    "Yann", "Marie", "Aurélie", "Małgorzata", "Thị Hồng Ánh", "Cœurina", "Zoé", "X", "Zoé", "Baptiste", "Paul",
+    "Paul", "Fatoumata", "Anne-Charlotte Bérengère Marie-Madeleine", "Joris", "Gülşen", "Benoît", "Inés María",
+    "Marie", "Théo", "Camille", "Gwenaëlle", "Nadia", "Loïc", "Mélanie", "Jean-Baptiste", "Kévin", "Moussa", "Léa",
+    "Maxime", "Chloé", "Jérémy", "Ewa", "João", "Noémie", "Quentin", "Hélène", "Lucas",
     "Marie-Élisabeth Joséphine Clémentine", "Sébastien", "Aïcha", "Raphaël", "Lounès", "Océane", "Tom", "Inès",
-    "Éloïse", "Corentin", "Manon", "Gaëtan", "Justine", "Enzo", "Pauline", "Rémi", "Clara", "Florian",
-    "Anaïs", "Romain", "Maëlys", "François",
+    "Éloïse", "Corentin", "Manon", "Gaëtan", "Justine", "Enzo", "Pauline", "Rémi", "Clara", "Florian", "Anaïs",
+    "Romain", "Maëlys", "François",
 )  # fmt: skip
 TOWNS = (
-    ("63000", "Clermont-Ferrand"), ("63200", "Riom"), ("03100", "Montluçon"), ("03200", "Vichy"), ("15000", "Aurillac"),
-    ("15100", "Saint-Flour"), ("43000", "Le Puy-en-Velay"), ("43100", "Brioude"), ("63300", "Thiers"), ("63500", "Issoire"),
+    ("63000", "Clermont-Ferrand"), ("63200", "Riom"), ("63300", "Thiers"), ("63500", "Issoire"), ("03100", "Montluçon"),
+    ("03200", "Vichy"), ("15000", "Aurillac"), ("15100", "Saint-Flour"), ("43000", "Le Puy-en-Velay"),
+    ("43100", "Brioude"),
 )  # fmt: skip
 STREETS = (
     "rue des Tilleuls",

@@ -5,12 +5,11 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from random import Random
-from zoneinfo import ZoneInfo
 
 from csdesk.demo.diplomas import DISTANCE, FORMER, THREE_YEARS
 from csdesk.demo.people import Record
+from csdesk.domain.words import PARIS
 
-PARIS = ZoneInfo("Europe/Paris")
 OPENING = datetime(2025, 10, 20, 9, tzinfo=PARIS)
 CLOSING = datetime(2025, 11, 19, 17, tzinfo=PARIS)
 IDENTITY, CONFIRMATION, SERVICE, HEIGHT = "1NATID01", "CINSIG01", "ZZJDC01", "ZZR4081"
@@ -102,7 +101,7 @@ def deliver(records: Sequence[Record], now: datetime, rng: Random) -> list[Paper
 def again(refused: Paper, between: tuple[datetime, datetime], rng: Random) -> Paper:
     """The same piece handed in anew, mended, at some hour `between` the refusal and now."""
     after, before = between
-    deposited = _minute(after + (before - after) * rng.uniform(0.2, 0.9))
+    deposited = _awake(after + (before - after) * rng.uniform(0.2, 0.9), before)
     look = Look.SCAN if refused.look is Look.PHOTO else Look.BORN
     name = f"{rng.choice(NAMES[refused.code])} bis.pdf"
     path = f"{refused.record.person.number}/{refused.code}/{name}"
@@ -117,7 +116,7 @@ def _under_25(born: date) -> bool:
 
 def _piece(record: Record, code: str, place: int, now: datetime, rng: Random) -> Iterator[Paper]:
     flaw = _flaw(record, code, rng)
-    look = rng.choices(list(Look), (0 if flaw is Flaw.BLURRED else 3, 4, 3))[0]
+    look = rng.choices(list(Look), (0 if flaw is Flaw.BLURRED else 4, 4, 2.6))[0]
     count = rng.choice((1, 2, 2, 3)) if code == WORK and not flaw else 1
     deposited = _moment(now, rng)
     validated = _minute(deposited + timedelta(minutes=rng.randrange(1, 50))) if rng.random() < 0.9 else None
@@ -147,11 +146,18 @@ def _moment(now: datetime, rng: Random) -> datetime:
     start, end = (CLOSING, CLOSING + timedelta(hours=36)) if late else (OPENING, CLOSING)
     end = min(end, now)
     start = min(start, end - timedelta(days=20))
-    return _minute(start + (end - start) * max(rng.random(), rng.random()))
+    return _awake(start + (end - start) * max(rng.random(), rng.random()), end)
 
 
 def _minute(when: datetime) -> datetime:
     return when.astimezone(PARIS).replace(second=0, microsecond=0)
+
+
+def _awake(when: datetime, end: datetime) -> datetime:
+    """The same day at an hour when people are up, unless that is past `end`."""
+    by_day = when.astimezone(PARIS)
+    by_day = by_day.replace(hour=by_day.hour + 10) if by_day.hour < 7 else by_day
+    return _minute(min(by_day, when) if by_day > end else by_day)
 
 
 def _flaw(record: Record, code: str, rng: Random) -> Flaw:
