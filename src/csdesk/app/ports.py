@@ -65,11 +65,23 @@ class Unassigned:
     registrations: int
 
 
+@dataclass(frozen=True, slots=True)
+class Due:
+    """How many pieces of one code are to review by one deadline."""
+
+    deadline: datetime
+    code: str
+    pieces: int
+
+
 class Reading(Protocol):
     """One consistent look at the desk."""
 
     def counts(self, domains: Sequence[str] | None) -> Counts:
         """Live counts for these domains (None: all)."""
+
+    def due(self, domains: Sequence[str]) -> list[Due]:
+        """Pieces to review by deadline and code, nearest first."""
 
     def page(self, wanted: QueueFilter, after: Cursor | None, limit: int) -> list[QueueRow]:
         """At most `limit` rows in queue order after a place; words match folded text anywhere, all of them."""

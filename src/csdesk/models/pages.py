@@ -87,6 +87,13 @@ class Pages(QObject):
         """Nobody looks at a page any more."""
         self._current = None
 
+    def close(self) -> None:
+        """Want nothing any more."""
+        self._current, self._soon = None, frozenset()
+        self._impatience.stop()
+        if self._under_way is not None:
+            self._interrupt()
+
     def retry(self) -> None:
         """Forget which pages could not be drawn."""
         self._hopeless.clear()

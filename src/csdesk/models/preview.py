@@ -14,13 +14,10 @@ from csdesk.models.pages import Drawn, Pages, PageWish
 
 @dataclass(frozen=True, slots=True)
 class Position:
-    """Where the reader is; all counts from 0, `page` within its file."""
+    """Where the reader is, from 0: the file (with the names of all), the page of the whole deposit among `leaves`."""
 
     file: int
-    files: int
-    page: int
-    pages: int
-    name: str
+    names: tuple[str, ...]
     leaf: int
     leaves: int
 
@@ -50,6 +47,11 @@ class Preview(QObject):
         self._wish: PageWish | None = None
         pages.drawn.connect(self._drawn)
         pages.undrawable.connect(self._undrawable)
+
+    @property
+    def page_key(self) -> tuple[str, int] | None:
+        """(sha256, page) of what is shown or awaited."""
+        return (self._wish.sha256, self._wish.page) if self._wish else None
 
     def open(self, deposit: Deposit | None, turned: Mapping[tuple[str, int], int]) -> None:
         """Show the first page of a deposit, or nothing."""
@@ -113,7 +115,7 @@ class Preview(QObject):
             self.emptied.emit()
             return
         file, page = self._leaves[self._leaf]
-        self.moved.emit(self._position(file, page))
+        self.moved.emit(self._position(file))
         if self._box.width() <= 0:
             return
         self._wish = self._wish_for(self._deposit, file, page, self._turned)
@@ -130,9 +132,9 @@ class Preview(QObject):
         sha256 = deposit.files[file].sha256
         return PageWish(sha256, page, self._box.width(), self._box.height(), turned.get((sha256, page), 0))
 
-    def _position(self, file: int, page: int) -> Position:
-        files = self._deposit.files if self._deposit else ()
-        return Position(file, len(files), page, files[file].pages, files[file].name, self._leaf, len(self._leaves))
+    def _position(self, file: int) -> Position:
+        names = tuple(one.name for one in self._deposit.files) if self._deposit else ()
+        return Position(file, names, self._leaf, len(self._leaves))
 
     def _drawn(self, wish: PageWish, drawn: Drawn) -> None:
         if wish == self._wish:

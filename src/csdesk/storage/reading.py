@@ -8,14 +8,14 @@ from typing import Any
 
 from sqlalchemy import BindParameter, ColumnElement, Connection, Select, bindparam, func, select, text
 
-from csdesk.app.ports import Unassigned, Waiting
+from csdesk.app.ports import Due, Unassigned, Waiting
 from csdesk.domain.campaign import UNASSIGNED
 from csdesk.domain.deposits import Outcome
 from csdesk.domain.piece import Act, Decision, Deposit, Dossier, Piece, StoredFile
-from csdesk.domain.queue import Counts, Cursor, QueueFilter, QueueRow
+from csdesk.domain.queue import Box, Counts, Cursor, QueueFilter, QueueRow
 from csdesk.storage import queues, rows, search, tables
 from csdesk.storage.names import Names
-from csdesk.storage.tables import BOX_OF, NEVER, to_micros
+from csdesk.storage.tables import BOX, BOX_OF, NEVER, to_micros
 from csdesk.storage.trouble import ContentDamaged
 
 FREQUENT = 2000
@@ -42,6 +42,10 @@ class SqlReading:
 
     def _count(self, statement: Select[int]) -> int:
         return self._connection.execute(statement, {"campaign": self._campaign_id}).scalar_one()
+
+    def due(self, domains: Sequence[str]) -> list[Due]:
+        found = self._connection.execute(_DUE, self._here(domains=self._domain_ids(tuple(domains))))
+        return [Due(*row) for row in found]
 
     def page(self, wanted: QueueFilter, after: Cursor | None, limit: int) -> list[QueueRow]:
         domains = self._domain_ids(wanted.domains)
@@ -207,6 +211,16 @@ _UNASSIGNED = (
     .select_from(tables.registration)
     .join(tables.domain, _d.id == _r.domain_id)
     .where(_r.campaign_id == _campaign, _d.campaign_id == _campaign, _d.name == UNASSIGNED)
+)
+_DUE = (
+    select(_p.deadline, _p.code, func.count())
+    .where(
+        _p.campaign_id == _campaign,
+        _p.domain_id.in_(bindparam("domains", expanding=True)),
+        _p.box == BOX[Box.TO_REVIEW],
+    )
+    .group_by(_p.deadline, _p.code)
+    .order_by(_p.deadline, _p.code)
 )
 _UNASSIGNED_SPECIALITIES = (
     select(_r.level, _r.speciality_code, func.min(_r.speciality_label), func.count())

@@ -1,0 +1,139 @@
+"""Builds everything once and wires it: the only file that knows all the rooms.
+
+Rooms that cost start time are imported where they are first needed: by a worker, after the first paint.
+"""
+
+import logging
+import os
+import sys
+from argparse import Namespace
+from collections.abc import Callable, Sequence
+from functools import partial
+from getpass import getuser
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from platformdirs import user_cache_path, user_data_path
+
+from csdesk.app.clock import ShiftedClock, SystemClock
+from csdesk.app.ports import Clock, House, Package, Store
+from csdesk.cli.arguments import parser
+from csdesk.cli.commands import Counter
+from csdesk.cli.talk import sorry, talk
+from csdesk.domain.trouble import Trouble
+from csdesk.settings import MANAGER, Settings
+
+if TYPE_CHECKING:
+    from csdesk.documents import PageProcess
+
+CAMPAIGNS = "campaigns"
+SETTINGS = "desk.json"
+LOG_BYTES = 1024 * 1024
+
+
+class NoDataFolder(Trouble):
+    sentence = "Le dossier {path} ne peut pas servir : {detail}. Choisissez-en un autre avec --data."
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run what was typed; the exit code."""
+    asked = parser().parse_args(argv)
+    folder: Path = asked.data or user_data_path("csdesk", appauthor=False)
+    if asked.command == "demo":
+        return _safely(partial(_demo, asked))
+    if asked.command in (None, "run"):
+        return _safely(partial(_run, folder))
+    return talk(partial(_counter, folder), asked)
+
+
+def wire(folder: Path, clock: Clock) -> House:
+    """The program over one data folder, which is made when it is not there. Raises NoDataFolder, CampaignInvalid."""
+    from csdesk.exchange.campaign_file import BUILT_IN, built_in_text, load_campaign
+
+    try:
+        home = folder / CAMPAIGNS
+        home.mkdir(parents=True, exist_ok=True)
+        if not list(home.glob("*.toml")):
+            (home / f"{BUILT_IN}.toml").write_text(built_in_text(), "utf-8")
+    except OSError as error:
+        raise NoDataFolder(path=folder, detail=error.strerror) from error
+    campaign = load_campaign(min(home.glob("*.toml")))
+
+    def open_package(path: Path) -> Package:
+        from csdesk.exchange.package import open_package
+
+        return open_package(path, campaign)
+
+    def open_desk() -> Store:
+        from csdesk.storage import open_store
+
+        return open_store(folder, campaign.key)
+
+    return House(campaign, clock, open_desk, open_package, _page_process, _page_process)
+
+
+def _page_process() -> "PageProcess":
+    from csdesk.documents import PageProcess
+
+    return PageProcess()
+
+
+def _counter(folder: Path) -> Counter:
+    from csdesk.storage import restore
+
+    house = wire(folder, SystemClock())
+    seated = house.campaign.manager(Settings(folder / SETTINGS).get(MANAGER).rstrip("*"))
+    return Counter(house, folder, restore, seated.name if seated else getuser())
+
+
+def _run(folder: Path) -> int:
+    from csdesk.views.start import open_window
+
+    house = wire(folder, SystemClock())
+    _keep_log(folder)
+    return open_window(house, Settings(folder / SETTINGS))
+
+
+def _demo(asked: Namespace) -> int:
+    from csdesk.demo.show import NOW, prepare
+
+    folder: Path = asked.folder or asked.data or user_cache_path("csdesk", appauthor=False) / "demonstration"
+    clock, offscreen = ShiftedClock(NOW), asked.offscreen or not _has_display()
+    prepare(folder, lambda: wire(folder, clock), fresh=asked.fresh or offscreen)
+    _keep_log(folder)
+    house, settings = wire(folder, clock), Settings(folder / SETTINGS)
+    if offscreen:
+        from csdesk.views.rehearsal import rehearse
+
+        return rehearse(house, settings, folder / "ecrans")
+    from csdesk.views.start import open_window
+
+    return open_window(house, settings)
+
+
+def _has_display() -> bool:
+    if os.environ.get("QT_QPA_PLATFORM") == "offscreen":
+        return False
+    return not sys.platform.startswith("linux") or any(os.environ.get(x) for x in ("DISPLAY", "WAYLAND_DISPLAY"))
+
+
+def _keep_log(folder: Path) -> None:
+    """Bugs go to a small rotating file; it carries neither names nor document content."""
+    handler = RotatingFileHandler(
+        folder / "csdesk.log", maxBytes=LOG_BYTES, backupCount=2, encoding="utf-8", delay=True
+    )
+    logging.basicConfig(
+        handlers=[handler], level=logging.WARNING, format="%(asctime)s %(levelname)s %(name)s %(message)s"
+    )
+
+
+def _safely(task: Callable[[], int]) -> int:
+    try:
+        return task()
+    except Trouble as trouble:
+        return sorry(trouble)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,115 @@
+"""What can be typed after `csdesk`."""
+
+from argparse import ArgumentParser, ArgumentTypeError
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+
+from csdesk import __version__
+from csdesk.domain.names import fold
+from csdesk.domain.status import Status
+from csdesk.i18n import _
+
+_STATUSES = {fold(status.value.replace("_", " ")): status for status in Status}
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One option or argument of a command."""
+
+    flag: str
+    help: str
+    type: object = str
+    positional: bool = False
+    switch: bool = False
+
+
+def status(text: str) -> Status:
+    """A status by its code or its word, whatever the accents and case."""
+    found = _STATUSES.get(fold(text.replace("_", " ").replace("-", " ")))
+    if found is None:
+        raise ArgumentTypeError(
+            _("« {text} » n’est pas un statut : aucun, recue, non_conforme ou conforme").format(text=text)
+        )
+    return found
+
+
+def a_day(text: str) -> date:
+    """29/10/2025 or 2025-10-29."""
+    for form in ("%d/%m/%Y", "%Y-%m-%d"):
+        try:
+            return datetime.strptime(text, form).date()
+        except ValueError:
+            continue
+    raise ArgumentTypeError(_("« {text} » n’est pas une date : écrivez 29/10/2025 ou 2025-10-29").format(text=text))
+
+
+_DOSSIER = Option("dossier", "n° de dossier, ou n° de candidat quand il n’en a qu’un", positional=True)
+COMMANDS: dict[str, tuple[str, tuple[Option, ...]]] = {
+    "run": ("ouvre le bureau", ()),
+    "demo": (
+        "construit une démonstration et ouvre le bureau dessus",
+        (
+            Option("--folder", "où construire la démonstration (défaut : un dossier à elle)", Path),
+            Option("--fresh", "recommence la démonstration de zéro", switch=True),
+            Option("--offscreen", "sans fenêtre : importe, contrôle, photographie les écrans", switch=True),
+        ),
+    ),
+    "import": (
+        "reçoit un paquet de livraison (dossier, .zip ou liste .csv)",
+        (
+            Option("path", "le paquet", Path, positional=True),
+            Option("--dry-run", "dit ce qui se passerait, n’écrit rien", switch=True),
+        ),
+    ),
+    "queue": (
+        "liste les pièces déposées, échéance proche d’abord",
+        (
+            Option("--manager", "celles d’un gestionnaire"),
+            Option("--domain", "celles d’un domaine (« » : à attribuer)"),
+            Option("--status", "celles d’un statut : aucun, recue, non_conforme, conforme", status),
+        ),
+    ),
+    "show": ("montre un dossier entier", (_DOSSIER,)),
+    "decide": (
+        "décide d’une pièce",
+        (
+            _DOSSIER,
+            Option("code", "code de la pièce", positional=True),
+            Option("status", "aucun, recue, non_conforme ou conforme", status, positional=True),
+            Option("--reason", "motif (code, numéro ou texte) ; peut être répété"),
+            Option("--comment", "commentaire pour le candidat"),
+            Option("--received-on", "date de réception", a_day),
+            Option("--by", "auteur de la décision"),
+        ),
+    ),
+    "backup": ("copie la base pendant que d’autres travaillent", (Option("path", "la copie", Path, positional=True),)),
+    "restore": ("rétablit une copie", (Option("path", "la copie", Path, positional=True),)),
+    "check": ("vérifie la base et tous les contenus", ()),
+}
+
+
+def parser() -> ArgumentParser:
+    """The parser of the whole command line; a usage error ends with code 2."""
+    top = ArgumentParser(
+        prog="csdesk", description=_("Le bureau de contrôle des pièces du certificat de spécialisation.")
+    )
+    top.add_argument("--version", action="version", version=f"csdesk {__version__}")
+    top.add_argument("--data", type=Path, metavar="DIR", help=_("dossier des données de ce bureau"))
+    commands = top.add_subparsers(dest="command", metavar="COMMANDE")
+    for name, (what, options) in COMMANDS.items():
+        one = commands.add_parser(name, help=_(what), description=_(what))
+        _add(one, options)
+        one.add_argument("--json", action="store_true", help=_("réponse en JSON (voir docs/cli.md)"))
+    return top
+
+
+def _add(command: ArgumentParser, options: Sequence[Option]) -> None:
+    for option in options:
+        if option.switch:
+            command.add_argument(option.flag, action="store_true", help=_(option.help))
+        elif option.flag == "--reason":
+            command.add_argument(option.flag, action="append", default=[], help=_(option.help))
+        else:
+            command.add_argument(option.flag, type=option.type, help=_(option.help))  # type: ignore[arg-type]

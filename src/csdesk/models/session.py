@@ -1,0 +1,50 @@
+"""A desk at work: its threads, its session and what they share; closed as a whole."""
+
+from csdesk.app.drawing import Easel
+from csdesk.app.ports import House, Store
+from csdesk.jobs import Worker
+from csdesk.models.desk import Desk
+from csdesk.models.importing import Goods, Importing
+from csdesk.models.memory import Memory
+from csdesk.models.pages import Pages
+from csdesk.models.preview import Preview
+from csdesk.models.reviewing import Reviewing
+from csdesk.settings import Settings
+
+
+class Session:
+    """One database thread, one page process for the eye, one for what comes next, one thread for imports.
+
+    `preview` shows the piece under review; `former` and `beside` are the two pages of a comparison.
+    """
+
+    def __init__(self, house: House, settings: Settings) -> None:
+        self.house = house
+        self.memory = Memory(settings)
+        self.database: Worker[Store] = Worker("database", house.open_store, lambda store: store.close())
+        eye, scout = house.new_renderer(), house.new_renderer()
+        self.front = Worker("page", lambda: Easel(eye, house.open_store()), Easel.close)
+        self.ahead = Worker("next pages", lambda: Easel(scout, house.open_store()), Easel.close)
+        self.goods = Worker("intake", lambda: Goods(house.open_store(), house.new_inspector()), Goods.close)
+        self.desk = Desk(house, self.memory, self.database)
+        self.reviewing = Reviewing(self.desk)
+        self.importing = Importing(self.desk, self.goods)
+        self.pages, self._former_pages, self._beside_pages = (
+            Pages(self.front, self.ahead, eye.interrupt) for _n in range(3)
+        )
+        self.preview = Preview(self.pages)
+        self.former = Preview(self._former_pages)
+        self.beside = Preview(self._beside_pages)
+        self.desk.ahead_sighted.connect(self.preview.look_ahead)
+
+    @property
+    def workers(self) -> tuple[Worker[Store], Worker[Easel], Worker[Easel], Worker[Goods]]:
+        return self.database, self.front, self.ahead, self.goods
+
+    def close(self) -> None:
+        """Let what was asked be written, then end every thread and process."""
+        self.importing.cancel()
+        for pages in (self.pages, self._former_pages, self._beside_pages):
+            pages.close()
+        for worker in self.workers:
+            worker.stop()
