@@ -10,13 +10,12 @@ from pathlib import Path, PurePosixPath
 from zipfile import ZipFile
 
 import pymupdf
-import pytest
 
 from csdesk.demo import Demo, build
 from csdesk.domain.status import Status
 from csdesk.domain.words import PARIS
 
-PLACED = re.compile(r"0\d{10}(/[0-9A-Z]{8}/[^/]+|_[0-9A-Z]{8}(_\d)?)\.(pdf|jpe?g|JPG)")
+PLACED = re.compile(r"0\d{10}(/[0-9A-Z]{7,8}/[^/]+|_[0-9A-Z]{7,8}(_\d)?)\.(pdf|jpe?g|JPG)")
 LISTS = {"liste_simple.csv", "pieces.csv"}
 
 
@@ -127,9 +126,8 @@ def test_every_address_is_an_example_and_no_telephone_is_written(demo: Demo) -> 
     assert written >= 5
 
 
-@pytest.mark.parametrize("dossiers", [1, 4])
-def test_a_tiny_demo_still_has_both_lists(dossiers: int, now: datetime, tmp_path: Path) -> None:
-    tiny = build(tmp_path, now, dossiers=dossiers)
+def test_a_tiny_demo_still_has_both_lists(now: datetime, tmp_path: Path) -> None:
+    tiny = build(tmp_path, now, dossiers=1)
     assert contents(tiny).keys() >= LISTS
     assert all(PurePosixPath(path).suffix for path in contents(tiny))
 

@@ -24,7 +24,7 @@ from csdesk.demo.plan import (
 )
 from csdesk.demo.sheet import saved
 
-CARDS = pymupdf.Rect(146, 88, 438, 540)
+CARDS = pymupdf.Rect(146, 88, 438, 527)
 """Where the identity page carries the cards; a telephone comes near."""
 
 

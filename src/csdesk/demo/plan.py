@@ -145,7 +145,7 @@ def _moment(now: datetime, rng: Random) -> datetime:
     late = rng.random() < 0.03
     start, end = (CLOSING, CLOSING + timedelta(hours=36)) if late else (OPENING, CLOSING)
     end = min(end, now)
-    start = min(start, end - timedelta(days=20))
+    start = start if start < end else end - timedelta(days=20)
     return _awake(start + (end - start) * max(rng.random(), rng.random()), end)
 
 
