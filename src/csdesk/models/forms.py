@@ -12,12 +12,12 @@ class DecisionForm:
     """A piece as the panel shows it. `chosen`: codes of reasons; `why_disabled`: a sentence when not `enabled`."""
 
     status: Status
-    reasons: tuple[Reason, ...]
-    chosen: tuple[str, ...]
-    comment: str
-    reception_date: date | None
-    deposited_on: date | None
-    today: date
+    reasons: tuple[Reason, ...] = ()
+    chosen: tuple[str, ...] = ()
+    comment: str = ""
+    reception_date: date | None = None
+    deposited_on: date | None = None
+    today: date = date.max
     enabled: bool = True
     why_disabled: str = ""
 

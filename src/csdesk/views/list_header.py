@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWid
 from csdesk import theme
 from csdesk.i18n import _, plural
 from csdesk.views.flow import Flow
-from csdesk.views.widgets import Badge, Elided, words
+from csdesk.views.widgets import Elided, divider, words
 
 
 class ListHeader(QWidget):
@@ -22,7 +22,7 @@ class ListHeader(QWidget):
         self._labels: dict[str, str] = {}
         self._title = Elided(bold=True, scale=1.08)
         self._count = words("", "muted")
-        self._order = Badge(_("Échéance proche d’abord"), "text", "chip")
+        self._order = Elided(_("Échéance proche d’abord"), "muted")
         self._order.setToolTip(_("L’échéance la plus proche d’abord, puis le dépôt le plus ancien."))
         self._pieces = _chip(_("Toutes les pièces"))
         self._pieces.setMenu(QMenu(self._pieces))
@@ -90,18 +90,24 @@ class ListHeader(QWidget):
         self._pieces.updateGeometry()
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        column = QVBoxLayout()
         column.setContentsMargins(theme.MEDIUM + 2, theme.MEDIUM, theme.MEDIUM, theme.SMALL)
-        column.setSpacing(theme.SMALL)
+        column.setSpacing(theme.GRID)
         first = QHBoxLayout()
         first.addWidget(self._title, 1)
         self._count.setWordWrap(False)
         first.addWidget(self._count, 0, Qt.AlignmentFlag.AlignRight)
         column.addLayout(first)
+        column.addWidget(self._order)
         chips = Flow()
-        for chip in (self._order, self._redeposited, self._pieces):
+        for chip in (self._pieces, self._redeposited):
             chips.addWidget(chip)
         column.addLayout(chips)
+        outer.addLayout(column)
+        outer.addWidget(divider())
 
 
 def _chip(text: str) -> QPushButton:

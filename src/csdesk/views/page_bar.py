@@ -54,7 +54,7 @@ class PageBar(QWidget):
 
     def show_zoom(self, words: str) -> None:
         """What PageView.zoom_words() says."""
-        self.zoom.setText(words)
+        self.zoom.say(words)
 
     def show_files(self, names: Sequence[str], current: int) -> None:
         """The files of the deposit; the chooser appears from two on."""
@@ -118,20 +118,35 @@ class FitButton(QToolButton):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setText(_("Page entière"))
+        self._words = _("Page entière")
+        self.setText(self._words)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAccessibleName(_("Page entière ou pleine largeur"))
         both = (with_key(_("Page entière"), "Ctrl+0"), with_key(_("Pleine largeur"), "W"))
         self.setToolTip(" · ".join(both))
 
+    def say(self, words: str) -> None:
+        """The zoom in words."""
+        self._words = words
+        self._fit()
+
     def sizeHint(self) -> QSize:
-        widest = max(
-            self.fontMetrics().horizontalAdvance(said) for said in (_("Page entière"), _("Pleine largeur"), self.text())
-        )
-        return QSize(widest + 2 * theme.SMALL, super().sizeHint().height())
+        return QSize(self._width(_("Page entière"), _("Pleine largeur")), super().sizeHint().height())
 
     def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
+        return QSize(self._width(_("Page"), _("Largeur")), super().sizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _width(self, *texts: str) -> int:
+        return max(self.fontMetrics().horizontalAdvance(said) for said in texts) + 2 * theme.SMALL
+
+    def _fit(self) -> None:
+        short = {_("Page entière"): _("Page"), _("Pleine largeur"): _("Largeur")}
+        fits = self.width() >= self._width(self._words)
+        self.setText(self._words if fits else short.get(self._words, self._words))
 
 
 class FileChooser(QToolButton):

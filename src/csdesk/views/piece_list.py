@@ -27,7 +27,7 @@ class PieceList(QListView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setProperty("role", "queue")
+        self.setProperty("ground", "window")
 
     def set_empty(self, words: str, icon: str = "check") -> None:
         """What an empty list says."""
@@ -63,8 +63,7 @@ class PieceList(QListView):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        model = self.model()
-        if model is None or not model.rowCount():
+        if self.sizeHintForRow(0) < 0:
             self._paint_empty()
 
     def _paint_empty(self) -> None:

@@ -1,8 +1,17 @@
 """Small widgets the panels share. Sizes come from font metrics, colours from the palette in use."""
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QKeySequence, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QFrame, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QBoxLayout,
+    QFrame,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QToolButton,
+    QWidget,
+)
 
 from csdesk import theme
 from csdesk.i18n import _
@@ -43,11 +52,8 @@ def words(text: str = "", tone: str = "", *, bold: bool = False) -> QLabel:
     label.setWordWrap(True)
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+    label.setProperty("strong", bold)
     set_tone(label, tone)
-    if bold:
-        font = QFont()
-        font.setBold(True)
-        label.setFont(font)
     return label
 
 
@@ -228,6 +234,49 @@ class Link(QPushButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAccessibleName(name or text)
+
+
+class Sheet(QWidget):
+    """What a scroll area holds: its height is the one its width asks for (Qt would add that of narrower text)."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("sheet")
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(super().minimumSizeHint().width(), 0)
+
+
+class Pair(QWidget):
+    """Two widgets side by side; one under the other where the first would be left fewer than `least` characters."""
+
+    def __init__(self, first: QWidget, second: QWidget, least: int) -> None:
+        super().__init__()
+        self._second, self._least = second, least
+        self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._box.setContentsMargins(0, 0, 0, 0)
+        self._box.setSpacing(theme.GRID)
+        self._box.addWidget(first, 1)
+        self._box.addWidget(second, 0, Qt.AlignmentFlag.AlignTop)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if font_changed(event):
+            self._arrange()
+
+    def _arrange(self) -> None:
+        needed = self._second.sizeHint().width() + self._least * self.fontMetrics().averageCharWidth()
+        ways = QBoxLayout.Direction
+        way = ways.LeftToRight if needed + self._box.spacing() <= self.width() else ways.TopToBottom
+        if way != self._box.direction():
+            self._box.setDirection(way)
 
 
 class Row(QAbstractButton):

@@ -1,0 +1,277 @@
+"""The foot of the right column, where a piece is decided."""
+
+from datetime import date
+
+from PySide6.QtCore import QEvent, QObject, QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtGui import QFont, QFontMetrics, QResizeEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPlainTextEdit,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from csdesk import theme
+from csdesk.domain.status import Status
+from csdesk.domain.words import day
+from csdesk.i18n import _
+from csdesk.models.forms import DecisionDraft, DecisionForm
+from csdesk.views.dossier_deposit import Notice
+from csdesk.views.reason_list import ReasonList
+from csdesk.views.reception_field import ReceptionField
+from csdesk.views.status_buttons import StatusButtons
+from csdesk.views.widgets import Pair, Sheet, divider, font_changed, key_words, set_tone, with_key, words
+
+_COMMENT_LINES = 2
+
+
+class DecisionPanel(QWidget):
+    """A form for one piece.
+
+    `decided(DecisionDraft)`: said and to be saved. `drafted(DecisionDraft)`: edited, not said yet.
+    `awaiting(bool)`: a reason is awaited, so digits pick one. Reçue and Conforme are said at once, by key or button.
+    """
+
+    decided = Signal(object)
+    drafted = Signal(object)
+    awaiting = Signal(bool)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(_("Décision"))
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setProperty("ground", "panel")
+        self._status: Status | None = None
+        self._former: Status | None = None
+        self._deposited_on: date | None = None
+        self._awaiting = False
+        self._enabled = False
+        self.buttons, self.reasons = StatusButtons(), ReasonList()
+        self.comment = QPlainTextEdit()
+        self.day = ReceptionField(_("Reçue le"))
+        self.warning = Notice("")
+        self.why = words(tone="muted")
+        self.main = MainButton()
+        self._title = words(_("Décision"), "muted", bold=True)
+        self._lay_out()
+        self._connect()
+        self.clear()
+
+    def show_form(self, form: DecisionForm) -> None:
+        """A piece; what is set here is not said back."""
+        self._set_awaiting(False)
+        self._former = self._status = None if form.status is Status.NONE else form.status
+        if form.chosen:
+            self._status = Status.REFUSED
+        self._deposited_on = form.deposited_on
+        self.reasons.show_reasons(form.reasons, form.chosen)
+        self.reasons.open(False)
+        with QSignalBlocker(self.comment):
+            self.comment.setPlainText(form.comment)
+        self.day.show_day(form.reception_date, form.today)
+        self._enable(form.enabled, form.why_disabled)
+
+    def clear(self) -> None:
+        """No piece."""
+        self.show_form(DecisionForm(Status.NONE, (), (), "", None, None, date.max, enabled=False))
+
+    def draft(self) -> DecisionDraft:
+        """What stands in the form."""
+        reasons = self.reasons.chosen() if self._status is Status.REFUSED else ()
+        return DecisionDraft(self._status, reasons, self.comment.toPlainText().strip(), self.day.value())
+
+    def choose(self, status: Status) -> None:
+        """What a button does, or its key: Non conforme awaits its reason, the others are said at once."""
+        if not self._enabled:
+            return
+        if status is Status.REFUSED:
+            self.await_reason()
+            return
+        self._status = status
+        self._set_awaiting(False)
+        self._decide()
+
+    def await_reason(self) -> None:
+        """Show the numbered reasons; a digit is enough from here."""
+        if not self._enabled:
+            return
+        self._status = Status.REFUSED
+        self.reasons.open(True)
+        self._set_awaiting(True)
+        self._show_state()
+        self._scroll.ensureWidgetVisible(self.reasons)
+
+    def is_awaiting(self) -> bool:
+        """Whether a reason is awaited."""
+        return self._awaiting
+
+    def pick_reason(self, n: int) -> bool:
+        """Non conforme for the reason behind a digit, said at once; False when there is no such reason."""
+        if not self._enabled or not self.reasons.pick(n):
+            return False
+        self._status = Status.REFUSED
+        self._decide()
+        return True
+
+    def give_up_reason(self) -> None:
+        """No refusal after all: back to the piece's own status."""
+        self._status = self._former
+        self._set_awaiting(False)
+        self.reasons.open(False)
+        self._edited()
+
+    def confirm(self) -> None:
+        """What the main button does: say what stands in the form, if it can be said."""
+        if self.main.isEnabled():
+            self._decide()
+
+    def _decide(self) -> None:
+        if self.day.problem():
+            self.day.setFocus()
+            self._show_state()
+            return
+        self._set_awaiting(False)
+        self._show_state()
+        self.decided.emit(self.draft())
+
+    def _set_awaiting(self, wanted: bool) -> None:
+        if wanted != self._awaiting:
+            self._awaiting = wanted
+            self.awaiting.emit(wanted)
+
+    def _reasons_changed(self) -> None:
+        self._status = Status.REFUSED if self.reasons.chosen() or self._awaiting else self._former
+        self._edited()
+
+    def _reasons_opened(self, opened: bool) -> None:
+        if opened:
+            self.await_reason()
+        else:
+            self._set_awaiting(False)
+
+    def _edited(self) -> None:
+        self._show_state()
+        self.drafted.emit(self.draft())
+
+    def _enable(self, enabled: bool, why: str) -> None:
+        self._enabled = enabled
+        for widget in (self.buttons, self.reasons, self.comment, self.day):
+            widget.setEnabled(enabled)
+        self.why.setText(why)
+        self.why.setVisible(bool(why) and not enabled)
+        self._show_state()
+
+    def _show_state(self) -> None:
+        self.buttons.check(self._status)
+        asks = _("Quel motif ? Un chiffre suffit.") if self._awaiting else _("Décision")
+        self._title.setText(asks)
+        set_tone(self._title, "non_conforme" if self._awaiting else "muted")
+        self.main.setEnabled(self._enabled and self._status is not None)
+        self.warning.say(self.day.problem() or self._early())
+
+    def _early(self) -> str:
+        value = self.day.value()
+        if value is None or self._deposited_on is None or value >= self._deposited_on:
+            return ""
+        return _("avant la date de dépôt ({day})").format(day=day(self._deposited_on))
+
+    def _connect(self) -> None:
+        self.buttons.chosen.connect(self.choose)
+        self.reasons.changed.connect(self._reasons_changed)
+        self.reasons.opened.connect(self._reasons_opened)
+        self.comment.textChanged.connect(self._edited)
+        self.day.edited.connect(self._edited)
+        self.main.clicked.connect(self.confirm)
+
+    def _lay_out(self) -> None:
+        form = Sheet()
+        column = QVBoxLayout(form)
+        column.setContentsMargins(theme.LARGE, theme.SMALL, theme.LARGE, theme.GRID)
+        column.setSpacing(theme.GRID)
+        comment = words(_("Commentaire pour le candidat"))
+        comment.setBuddy(self.comment)
+        for widget in (self._title, self.why, self.buttons, self.reasons, comment, self.comment):
+            column.addWidget(widget)
+        said = QLabel(_("Reçue le"))
+        said.setBuddy(self.day)
+        column.addWidget(Pair(said, self.day, 9))
+        column.addWidget(self.warning)
+        self._scroll = FormScroll(form)
+        self.comment.setTabChangesFocus(True)
+        self.comment.setAccessibleName(comment.text())
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, theme.MEDIUM)
+        outer.setSpacing(theme.GRID)
+        outer.addWidget(divider())
+        outer.addWidget(self._scroll, 1)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(theme.LARGE, 0, theme.LARGE, 0)
+        foot.addWidget(self.main)
+        outer.addLayout(foot)
+        self._measure()
+
+    def _measure(self) -> None:
+        line = self.fontMetrics().lineSpacing()
+        self.comment.setFixedHeight(_COMMENT_LINES * line + 2 * theme.SMALL + 2)
+        self.day.setFixedWidth(self.day.sizeHint().width())
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if font_changed(event):
+            self._measure()
+
+
+class MainButton(QPushButton):
+    """« Valider et suivant », with its key where there is room."""
+
+    def __init__(self) -> None:
+        super().__init__(_("Valider et suivant"))
+        self.setProperty("role", "main")
+        self.setAccessibleName(self.text())
+        self.setToolTip(with_key(self.text(), "Ctrl+Return"))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        long = "{}    {}".format(_("Valider et suivant"), key_words("Ctrl+Return"))
+        font = QFont(self.font())
+        font.setBold(True)
+        fits = QFontMetrics(font).horizontalAdvance(long) + 2 * theme.LARGE <= self.width()
+        self.setText(long if fits else _("Valider et suivant"))
+
+
+class FormScroll(QScrollArea):
+    """As tall as its form; scrolls only where the window is too low for it."""
+
+    def __init__(self, form: QWidget) -> None:
+        super().__init__()
+        self._form = form
+        self.setWidget(form)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        form.installEventFilter(self)
+
+    def sizeHint(self) -> QSize:
+        form, wide = self._form, self.viewport().width()
+        return QSize(form.sizeHint().width(), form.heightForWidth(wide))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, 6 * self.fontMetrics().lineSpacing())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+        return super().eventFilter(watched, event)

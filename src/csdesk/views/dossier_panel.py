@@ -1,0 +1,140 @@
+"""The right column: who the candidate is, every piece of the dossier, and how the piece under review came to be."""
+
+from datetime import datetime
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from csdesk import theme
+from csdesk.domain.campaign import Campaign
+from csdesk.domain.piece import Dossier, Piece
+from csdesk.domain.registration import Registration
+from csdesk.domain.status import Status
+from csdesk.domain.words import PARIS, day
+from csdesk.i18n import _
+from csdesk.views.dossier_deposit import DepositShown
+from csdesk.views.dossier_history import History
+from csdesk.views.dossier_pieces import PieceRows
+from csdesk.views.phrases import short_day
+from csdesk.views.widgets import Elided, Pair, Sheet, divider, set_tone, words
+
+
+class DossierPanel(QScrollArea):
+    """Shows a dossier; scrolls where the window is low. Ids are those of pieces, `deposit_chosen(n)` counts from 1."""
+
+    piece_chosen = Signal(int)
+    compared = Signal()
+    deposit_chosen = Signal(int)
+    file_dropped = Signal(int, str)
+    waiting_dropped = Signal(int, int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(_("Dossier"))
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.name = Elided(bold=True, scale=1.3)
+        self.speciality, self.identity = words(), words(tone="muted")
+        self.deadline = words(tone="deadline", bold=True)
+        self.pieces, self.deposit, self.history = PieceRows(), DepositShown(), History()
+        self.why = words(tone="muted")
+        self.empty = words(_("Choisissez une pièce dans la liste : son dossier s’affiche ici."), "muted")
+        self._body = QWidget()
+        self._lay_out()
+        self._connect()
+        self.clear()
+
+    def show_dossier(self, dossier: Dossier, piece_id: int, campaign: Campaign, now: datetime) -> None:
+        """A dossier, opened on one of its pieces; another dossier is shown from its top."""
+        if dossier.registration.candidate.name != self.name.text():
+            self.verticalScrollBar().setValue(0)
+        self._show_who(dossier.registration)
+        self._show_deadline(dossier, now)
+        self.pieces.show_pieces(dossier, piece_id, campaign, now)
+        piece = next(p for p in dossier.pieces if p.id == piece_id)
+        self.deposit.show_piece(piece)
+        self._show_why(piece, campaign)
+        self.history.show_piece(piece)
+        self.empty.hide()
+        self._body.show()
+
+    def sizeHint(self) -> QSize:
+        """Little: what is below keeps its height, the dossier takes the rest and scrolls."""
+        return QSize(24 * self.fontMetrics().averageCharWidth(), 8 * self.fontMetrics().lineSpacing())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, 5 * self.fontMetrics().lineSpacing())
+
+    def clear(self) -> None:
+        """No dossier: says what to do."""
+        self._body.hide()
+        self.empty.show()
+
+    def _show_who(self, registration: Registration) -> None:
+        who = registration.candidate
+        name = (
+            who.name
+            if not who.usage_name
+            else _("{name} (usage : {usage})").format(name=who.name, usage=who.usage_name)
+        )
+        self.name.set_text(name)
+        speciality = _("CS {level} · {label}").format(level=registration.level, label=registration.speciality_label)
+        self.speciality.setText(" · ".join(filter(None, [speciality, registration.category_label])))
+        born = _("né(e) le {day}").format(day=day(who.birth_date)) if who.birth_date else _("naissance inconnue")
+        said = [_("Dossier {number}").format(number=registration.dossier), born]
+        self.identity.setText(" · ".join(said))
+
+    def _show_deadline(self, dossier: Dossier, now: datetime) -> None:
+        open_ = [p.deadline for p in dossier.pieces if p.asked and p.status is not Status.ACCEPTED]
+        nearest = min(open_, default=None)
+        self.deadline.setVisible(nearest is not None)
+        if nearest is None:
+            return
+        local = nearest.astimezone(PARIS)
+        said = _("échéance passée, {day}") if nearest < now else _("échéance {day} {hour}")
+        self.deadline.setText(said.format(day=short_day(local.date()), hour=local.strftime("%H:%M")))
+        set_tone(self.deadline, "non_conforme" if nearest < now else "deadline")
+
+    def _show_why(self, piece: Piece, campaign: Campaign) -> None:
+        asked = campaign.requirement.get(piece.code)
+        said = asked.why if asked else _("La campagne ne connaît pas cette pièce.")
+        if not piece.asked:
+            said = _("Non demandée pour cette candidature, mais déposée.") + (f" {said}" if said else "")
+        self.why.setText(said)
+        self.why.setVisible(bool(said))
+
+    def _lay_out(self) -> None:
+        sheet = Sheet()
+        outer = QVBoxLayout(sheet)
+        outer.setContentsMargins(theme.SMALL, theme.MEDIUM, theme.SMALL, theme.MEDIUM)
+        outer.addWidget(self.empty)
+        outer.addWidget(self._body)
+        outer.addStretch(1)
+        body = QVBoxLayout(self._body)
+        body.setContentsMargins(0, 0, 0, 0)
+        body.setSpacing(theme.SMALL)
+        body.addLayout(_indented(self.name, self.speciality, self.identity))
+        self.deadline.setWordWrap(False)
+        body.addLayout(_indented(Pair(words(_("Pièces du dossier"), "muted", bold=True), self.deadline, 13)))
+        body.addWidget(self.pieces)
+        body.addWidget(divider())
+        body.addLayout(_indented(self.deposit, self.why, self.history))
+        self.setWidget(sheet)
+
+    def _connect(self) -> None:
+        self.pieces.piece_chosen.connect(self.piece_chosen)
+        self.pieces.file_dropped.connect(self.file_dropped)
+        self.pieces.waiting_dropped.connect(self.waiting_dropped)
+        self.deposit.compared.connect(self.compared)
+        self.deposit.deposit_chosen.connect(self.deposit_chosen)
+
+
+def _indented(*widgets: QWidget) -> QVBoxLayout:
+    column = QVBoxLayout()
+    column.setContentsMargins(theme.SMALL, 0, theme.SMALL, 0)
+    column.setSpacing(theme.GRID)
+    for widget in widgets:
+        column.addWidget(widget)
+    return column

@@ -1,0 +1,172 @@
+"""The pieces of a dossier, one line each: sign, name, case. Lines can be chosen and files dropped on them."""
+
+from datetime import datetime
+
+from PySide6.QtCore import QEvent, QMimeData, QPointF, QRect, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDropEvent,
+    QFont,
+    QFontMetrics,
+    QPainter,
+    QPaintEvent,
+)
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from csdesk import theme
+from csdesk.domain.campaign import Campaign
+from csdesk.domain.piece import Dossier, Piece
+from csdesk.domain.queue import Box, box_of
+from csdesk.i18n import _
+from csdesk.views.phrases import at, paris_day, rank, short_day
+from csdesk.views.signs import sign, word
+from csdesk.views.widgets import Row, font_changed, icon_side, looks_changed
+
+WAITING_MIME = "application/x-csdesk-waiting"
+"""What « À rattacher » drags: the id of a waiting file, as text."""
+
+
+def label_of(piece: Piece, campaign: Campaign) -> str:
+    """The short name of a piece; its code where the campaign no longer knows it."""
+    asked = campaign.requirement.get(piece.code)
+    return asked.short if asked else piece.code
+
+
+def case_of(piece: Piece) -> Box:
+    """The queue a piece stands in."""
+    return box_of(piece.status, has_deposit=bool(piece.deposits))
+
+
+class PieceRow(Row):
+    """One piece. `dropped(QMimeData)`: a file or a waiting file was let go here."""
+
+    file_dropped = Signal(int, str)
+    waiting_dropped = Signal(int, int)
+
+    def __init__(self, piece: Piece, label: str, now: datetime, *, current: bool) -> None:
+        super().__init__()
+        self._piece, self._current, self._over = piece, current, False
+        self._box = case_of(piece)
+        self._label = _("{label} ({rank})").format(label=label, rank=rank(len(piece.deposits)))
+        if len(piece.deposits) < 2:
+            self._label = label
+        self._word = self._say(now)
+        self.setAcceptDrops(True)
+        self.setAccessibleName(f"{self._label} : {self._word}")
+        self.setToolTip(self._hint(label))
+
+    def sizeHint(self) -> QSize:
+        return QSize(0, QFontMetrics(self.font()).height() + theme.GRID + 2)
+
+    def ground(self) -> str | None:
+        return theme.current().selection if self._current or self._over else super().ground()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter, palette = QPainter(self), theme.current()
+        self.paint_ground(painter)
+        known, metrics = sign(self._box), QFontMetrics(self.font())
+        side, colour = icon_side(metrics), getattr(palette, known.tone)
+        icon = theme.pixmap(known.icon, colour, side, self.devicePixelRatioF())
+        painter.drawPixmap(QPointF(theme.SMALL, (self.height() - side) / 2), icon)
+        left, right = theme.SMALL + side + theme.SMALL, self.width() - theme.SMALL
+        said = metrics.horizontalAdvance(self._word)
+        self._line(painter, QRect(right - said, 0, said + 1, self.height()), self._word, colour)
+        room = QRect(left, 0, right - said - theme.SMALL - left, self.height())
+        font = QFont(self.font())
+        font.setBold(self._current)
+        painter.setFont(font)
+        shown = QFontMetrics(font).elidedText(self._label, Qt.TextElideMode.ElideRight, room.width())
+        self._line(painter, room, shown, palette.text)
+
+    def _line(self, painter: QPainter, where: QRect, text: str, colour: str) -> None:
+        painter.setPen(QColor(colour))
+        painter.drawText(where, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, text)
+
+    def _say(self, now: datetime) -> str:
+        piece = self._piece
+        if self._box is Box.EXPECTED:
+            return _("attendue · {day}").format(day=short_day(paris_day(piece.deadline)))
+        return word(self._box) if piece.asked else _("{word} · non demandée").format(word=word(self._box))
+
+    def _hint(self, label: str) -> str:
+        said = [label, _("échéance : {when}").format(when=at(self._piece.deadline))]
+        if not self._piece.asked:
+            said.append(_("non demandée pour cette candidature"))
+        said.append(_("Déposez ici un fichier pour l’ajouter à cette pièce."))
+        return "\n".join(said)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if font_changed(event):
+            self.updateGeometry()
+        if looks_changed(event):
+            self.update()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if paths_in(event.mimeData()) or waiting_in(event.mimeData()) is not None:
+            event.acceptProposedAction()
+            self._hover(True)
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self._hover(False)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self._hover(False)
+        event.acceptProposedAction()
+        waiting = waiting_in(event.mimeData())
+        if waiting is not None:
+            self.waiting_dropped.emit(self._piece.id, waiting)
+            return
+        for path in paths_in(event.mimeData()):
+            self.file_dropped.emit(self._piece.id, path)
+
+    def _hover(self, over: bool) -> None:
+        self._over = over
+        self.update()
+
+
+class PieceRows(QWidget):
+    """All pieces of a dossier."""
+
+    piece_chosen = Signal(int)
+    file_dropped = Signal(int, str)
+    waiting_dropped = Signal(int, int)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setAccessibleName(_("Pièces du dossier"))
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self.rows: list[PieceRow] = []
+
+    def show_pieces(self, dossier: Dossier, piece_id: int, campaign: Campaign, now: datetime) -> None:
+        """Lines anew; the keyboard stays on the line it was on."""
+        held = next((place for place, row in enumerate(self.rows) if row.hasFocus()), None)
+        for row in self.rows:
+            self._column.removeWidget(row)
+            row.deleteLater()
+        self.rows = [self._row(piece, label_of(piece, campaign), now, piece.id == piece_id) for piece in dossier.pieces]
+        if held is not None and held < len(self.rows):
+            self.rows[held].setFocus()
+
+    def _row(self, piece: Piece, label: str, now: datetime, current: bool) -> PieceRow:
+        row = PieceRow(piece, label, now, current=current)
+        row.clicked.connect(lambda: self.piece_chosen.emit(piece.id))
+        row.file_dropped.connect(self.file_dropped)
+        row.waiting_dropped.connect(self.waiting_dropped)
+        self._column.addWidget(row)
+        return row
+
+
+def paths_in(data: QMimeData) -> list[str]:
+    """The local files of a drag."""
+    return [url.toLocalFile() for url in data.urls() if url.isLocalFile()]
+
+
+def waiting_in(data: QMimeData) -> int | None:
+    """The waiting file of a drag."""
+    text = bytes(data.data(WAITING_MIME).data()).decode("ascii", "replace")
+    return int(text) if text.isdecimal() else None
