@@ -17,7 +17,6 @@ from csdesk.domain.registration import Candidate, Registration
 from csdesk.domain.requirements import asked_of, holds
 from csdesk.domain.words import PARIS
 from csdesk.exchange.campaign_file import (
-    SHORT_WIDTH,
     CampaignInvalid,
     CampaignMissing,
     built_in,
@@ -26,6 +25,7 @@ from csdesk.exchange.campaign_file import (
     load_campaign,
     read_campaign,
 )
+from csdesk.exchange.campaign_pieces import SHORT_WIDTH
 
 SHIPPED = built_in()
 VALUES: dict[str, Any] = tomllib.loads(built_in_text())

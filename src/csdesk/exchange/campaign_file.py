@@ -2,8 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 from datetime import datetime, time, timedelta
 from importlib.resources import files
 from pathlib import Path
@@ -13,19 +12,18 @@ from csdesk.domain.campaign import (
     UNASSIGNED,
     Calendar,
     Campaign,
-    Condition,
     ExportColumns,
     Manager,
-    Reason,
-    Requirement,
     Speciality,
 )
 from csdesk.domain.files import Kind
 from csdesk.domain.names import fold
-from csdesk.domain.status import Delivery, Rules
+from csdesk.domain.status import Rules
 from csdesk.domain.trouble import Trouble
 from csdesk.domain.words import PARIS
-from csdesk.exchange.checked import Checked, nearest
+from csdesk.exchange.campaign_pieces import Pieces
+from csdesk.exchange.checked import Checked, nearest, once
+from csdesk.exchange.disk import said
 
 BUILT_IN = "clermont-ferrand-2026"
 CONFIDENCES = ("explicit", "sourced", "inferred-high", "inferred-medium", "ambiguous", "unmapped")
@@ -47,8 +45,6 @@ FIELDS = (
 )
 """What a column of the list can hold; the first four are needed."""
 NEEDED = FIELDS[:4]
-SHORT_WIDTH = 28
-DIGITS = 9
 _PREFIXES = {3: "561", 4: "461"}
 
 
@@ -67,7 +63,7 @@ def load_campaign(path: Path) -> Campaign:
     try:
         text = path.read_bytes().decode("utf-8-sig")
     except OSError as error:
-        raise CampaignMissing(file=path.name, detail=error.strerror or "le fichier n’est pas lisible") from error
+        raise CampaignMissing(file=path.name, detail=said(error)) from error
     except UnicodeDecodeError as error:
         raise CampaignMissing(file=path.name, detail="le fichier n’est pas enregistré en UTF-8") from error
     return read_campaign(text, path.name, path.stem)
@@ -122,7 +118,7 @@ def _campaign(root: Checked, key: str) -> Campaign:
         calendar=calendar,
         managers=managers,
         specialities=_specialities(root.table("specialities"), measure),
-        requirements=_Pieces(root, calendar).read(),
+        requirements=Pieces(root, calendar).read(),
         size_limit=limit,
         formats=formats,
         columns=_columns(root.table("export")),
@@ -165,11 +161,11 @@ def _managers(root: Checked) -> tuple[Manager, ...]:
         )
         if "@" not in manager.email and manager.email:
             table.wrong("email", manager.email, "une adresse de messagerie")
-        _once(table, "key", manager.key, keys, f"managers[{n}]")
+        once(table, "key", manager.key, keys, f"managers[{n}]")
         for domain in manager.domains:
             if domain == UNASSIGNED:
                 table.note("domains", "un domaine n’a pas de nom.")
-            _once(table, "domains", domain, owners, f"managers[{n}] ({manager.name})")
+            once(table, "domains", domain, owners, f"managers[{n}] ({manager.name})")
         table.finish()
         found.append(manager)
     if root.has("managers") and not found:
@@ -184,13 +180,6 @@ def _level(table: Checked) -> int:
     return level
 
 
-def _once(table: Checked, key: str, value: str, seen: dict[str, str], here: str) -> None:
-    """Note a value already met elsewhere."""
-    if value in seen:
-        table.note(key, f"« {value} » est déjà dans {seen[value]}.")
-    seen.setdefault(value, here)
-
-
 def _specialities(table: Checked, managers: tuple[Manager, ...] | None) -> tuple[Speciality, ...]:
     seen: dict[str, str] = {}
     found = []
@@ -198,7 +187,7 @@ def _specialities(table: Checked, managers: tuple[Manager, ...] | None) -> tuple
         domains = None if managers is None else [d for m in managers if m.level == level for d in m.domains]
         for n, one in enumerate(table.tables(f"level{level}"), 1):
             known = _speciality(one, level, domains)
-            _once(one, "code", known.code, seen, f"specialities.level{level}[{n}]")
+            once(one, "code", known.code, seen, f"specialities.level{level}[{n}]")
             found.append(known)
     table.finish()
     return tuple(found)
@@ -219,8 +208,8 @@ def _speciality(table: Checked, level: int, domains: list[str] | None) -> Specia
     if not re.fullmatch(_PREFIXES[level] + r"[0-9]{5}", known.code):
         table.wrong("code", known.code, f"8 chiffres qui commencent par {_PREFIXES[level]} (niveau {level})")
     if domains is not None and known.domain not in (UNASSIGNED, *domains):
-        said = f"« {known.domain} » n’est le domaine d’aucun gestionnaire de niveau {level}."
-        table.note("domain", said + nearest(known.domain, domains))
+        problem = f"« {known.domain} » n’est le domaine d’aucun gestionnaire de niveau {level}."
+        table.note("domain", problem + nearest(known.domain, domains))
     if (known.confidence == "unmapped") is not (known.domain == UNASSIGNED):
         table.note("confidence", "« unmapped » va avec un domaine vide, et seulement avec lui.")
     table.finish()
@@ -262,7 +251,7 @@ def _columns(table: Checked) -> ExportColumns:
     for name, title in titles.items():
         if title and not fold(title):
             columns.wrong(name, title, "un titre qui contient des lettres ou des chiffres")
-        _once(columns, name, fold(title), seen, f"export.columns.{name}")
+        once(columns, name, fold(title), seen, f"export.columns.{name}")
     read = ExportColumns(titles, table.whole("candidate_number_width", least=1, most=20), table.texts("empty", ("-",)))
     table.finish()
     return read
@@ -272,115 +261,3 @@ def _rules(table: Checked) -> Rules:
     rules = Rules(table.truth("refusal_needs_text", True), table.truth("accepted_can_be_withdrawn", True))
     table.finish()
     return rules
-
-
-@dataclass(frozen=True, slots=True)
-class _Category:
-    """One of our words for a category: the Cyclades codes and the label words that mean it."""
-
-    codes: tuple[str, ...]
-    words: tuple[str, ...]
-
-
-class _Pieces:
-    """The pieces asked, with the tables they refer to: deadlines, categories, reasons."""
-
-    def __init__(self, root: Checked, calendar: Calendar) -> None:
-        self._root = root
-        self._deadlines = {
-            "closing": calendar.closing,
-            "r408": calendar.r408,
-            "arrangements": datetime.combine(calendar.arrangements, time(23, 59, 59), PARIS),
-        }
-        self._categories = _categories(root.table("categories"))
-        reasons = root.table("reasons")
-        self._reasons: Mapping[str, str] = {code: reasons.text(code) for code in reasons.names()}
-
-    def read(self) -> tuple[Requirement, ...]:
-        seen: dict[str, str] = {}
-        found = []
-        for n, table in enumerate(self._root.tables("pieces"), 1):
-            found.append(self._piece(table))
-            _once(table, "code", found[-1].code.casefold(), seen, f"pieces[{n}]")
-        if self._root.has("pieces") and not found:
-            self._root.note("pieces", "il faut au moins une pièce.")
-        return tuple(found)
-
-    def _piece(self, table: Checked) -> Requirement:
-        deadline = table.one_of("deadline", self._deadlines, "closing")
-        piece = Requirement(
-            code=table.text("code"),
-            label=table.text("label"),
-            short=table.text("short"),
-            group=table.text("group"),
-            delivery=_delivery(table),
-            condition=self._condition(table),
-            why=table.text("why"),
-            reasons=self._reasons_of(table),
-            deadline=self._deadlines.get(deadline, self._deadlines["closing"]),
-            placeholder=table.truth("placeholder", False),
-        )
-        if not re.fullmatch(r"[0-9A-Za-z]+", piece.code):
-            table.wrong("code", piece.code, "des chiffres et des lettres, comme 1NATID01")
-        if len(piece.short) > SHORT_WIDTH:
-            table.note("short", f"{len(piece.short)} caractères, la liste en montre {SHORT_WIDTH} au plus.")
-        table.finish()
-        return piece
-
-    def _reasons_of(self, table: Checked) -> tuple[Reason, ...]:
-        codes = table.texts("reasons")
-        for code in dict.fromkeys(codes):
-            if code not in self._reasons:
-                table.note("reasons", f"« {code} » n’est pas dans [reasons].{nearest(code, self._reasons)}")
-            if codes.count(code) > 1:
-                table.note("reasons", f"« {code} » y est deux fois.")
-        if not 1 <= len(codes) <= DIGITS:
-            table.note("reasons", f"{len(codes)} motifs, il en faut de 1 à {DIGITS} (un chiffre du clavier chacun).")
-        return tuple(Reason(code, self._reasons.get(code, "")) for code in codes)
-
-    def _condition(self, table: Checked) -> Condition:
-        expected = '"always", "on_deposit" ou une table { age_from, age_below, r408, category }'
-        value = table.raw("asked", expected)
-        if isinstance(value, dict):
-            return self._detailed(table.table("asked"))
-        if value not in (None, "always", "on_deposit"):
-            table.wrong("asked", value, expected)
-        return Condition(on_deposit=value == "on_deposit")
-
-    def _detailed(self, table: Checked) -> Condition:
-        category = table.one_of("category", ("", *self._categories), "")
-        meant = self._categories.get(category, _Category((), ()))
-        condition = Condition(
-            r408=table.truth("r408", False),
-            age_from=table.optional_age("age_from"),
-            age_below=table.optional_age("age_below"),
-            categories=meant.codes,
-            category_words=meant.words,
-            # A category that nothing in the list can tell is never asked by itself.
-            on_deposit=category != "" and not (meant.codes or meant.words),
-        )
-        if condition == Condition():
-            table.note("", 'la condition est vide ; pour une pièce toujours demandée, écrire asked = "always".')
-        if (condition.age_from or 0) >= (condition.age_below or 200):
-            table.note("age_below", "il doit dépasser age_from.")
-        table.finish()
-        return condition
-
-
-def _categories(table: Checked) -> Mapping[str, _Category]:
-    return {name: _category(table.table(name)) for name in table.names()}
-
-
-def _category(table: Checked) -> _Category:
-    category = _Category(table.texts("codes", ()), _folded(table.texts("words", ())))
-    table.finish()
-    return category
-
-
-def _folded(words: Iterable[str]) -> tuple[str, ...]:
-    return tuple(filter(None, map(fold, words)))
-
-
-def _delivery(table: Checked) -> Delivery:
-    value = table.one_of("delivery", [way.value for way in Delivery], Delivery.ONLINE.value)
-    return Delivery(value) if value in set(Delivery) else Delivery.ONLINE

@@ -156,6 +156,13 @@ class Checked:
         return stand_in
 
 
+def once(table: Checked, key: str, value: str, seen: dict[str, str], here: str) -> None:
+    """Note a value already in `seen` (value -> where it was met first), else add it."""
+    if value in seen:
+        table.note(key, f"« {value} » est déjà dans {seen[value]}.")
+    seen.setdefault(value, here)
+
+
 def _is_texts(value: object) -> TypeGuard[list[str]]:
     return isinstance(value, list) and all(isinstance(one, str) for one in value)
 

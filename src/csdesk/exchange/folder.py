@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from csdesk.domain.files import IsLink, Refused, Unreadable, UnsafePath
+from csdesk.exchange.disk import said
 from csdesk.exchange.members import Member, PackageUnreadable, in_order, is_junk, shown
 
 _REPARSE_POINT = 0x400
@@ -29,7 +30,7 @@ class Folder:
         try:
             os.scandir(self._root).close()
         except OSError as error:
-            raise PackageUnreadable(file=self._root.name, detail=_why(error)) from error
+            raise PackageUnreadable(file=self._root.name, detail=said(error)) from error
         waiting: list[tuple[str, ...]] = [()]
         while waiting:
             parts = waiting.pop()
@@ -37,7 +38,7 @@ class Folder:
                 with os.scandir(self._root.joinpath(*parts)) as found:
                     children = [(entry.name, entry.stat(follow_symlinks=False)) for entry in found]
             except OSError as error:
-                yield self._refused(parts, Unreadable(detail=_why(error)), 1)
+                yield self._refused(parts, Unreadable(detail=said(error)), 1)
                 continue
             for name, facts in children:
                 here = (*parts, name)
@@ -65,7 +66,7 @@ class Folder:
                 raise IsLink
             return _read_plain(path, limit)
         except OSError as error:
-            raise Unreadable(detail=_why(error)) from error
+            raise Unreadable(detail=said(error)) from error
 
 
 class ListAlone:
@@ -96,13 +97,3 @@ def _path(parts: tuple[str, ...]) -> str:
 def _is_link(facts: os.stat_result) -> bool:
     # Junctions of Windows are reparse points that Python does not call links.
     return stat.S_ISLNK(facts.st_mode) or bool(getattr(facts, "st_file_attributes", 0) & _REPARSE_POINT)
-
-
-def _why(error: OSError) -> str:
-    match error:
-        case FileNotFoundError():
-            return "il n’est plus là"
-        case PermissionError():
-            return "vous n’avez pas le droit de le lire"
-        case _:
-            return error.strerror or "le disque ne répond pas"

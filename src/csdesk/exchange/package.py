@@ -10,6 +10,7 @@ from csdesk.domain.campaign import Campaign
 from csdesk.domain.files import Refused, UnsafePath
 from csdesk.domain.trouble import Trouble
 from csdesk.exchange.archive import Archive
+from csdesk.exchange.disk import said
 from csdesk.exchange.folder import Folder, ListAlone
 from csdesk.exchange.liste_simple import NotAList, SimpleList, join_lists, read_list
 from csdesk.exchange.members import Member, Members, PackageUnreadable, bounded
@@ -52,7 +53,7 @@ def open_package(path: Path, campaign: Campaign) -> "Delivery":
     try:
         members = _members(path, campaign)
     except OSError as error:
-        raise PackageUnreadable(file=path.name, detail=error.strerror or "le disque ne répond pas") from error
+        raise PackageUnreadable(file=path.name, detail=said(error)) from error
     try:
         return Delivery(path.resolve().name, members, campaign)
     except Trouble:
@@ -74,7 +75,7 @@ def _members(path: Path, campaign: Campaign) -> Members:
 
 def _archive(path: Path) -> Archive:
     archive = Archive(path)
-    if archive.holds("[Content_Types].xml"):
+    if archive.holds("[Content_Types].xml") or archive.holds("mimetype"):
         archive.close()
         raise IsWorkbook(file=path.name)
     return archive

@@ -107,7 +107,7 @@ def _joined(cells: tuple[str, ...], width: int, separator: str) -> tuple[str, ..
     """Cells cut inside apostrophes put together, when that gives the header's width; no empty cells beyond it."""
     while len(cells) > width and not cells[-1].strip():
         cells = cells[:-1]
-    if len(cells) <= width:
+    if not width < len(cells) <= 4 * width:
         return cells
     whole: list[str] = []
     open_cell = False
@@ -117,7 +117,7 @@ def _joined(cells: tuple[str, ...], width: int, separator: str) -> tuple[str, ..
         else:
             whole.append(cell)
         open_cell = whole[-1].lstrip().startswith("'") and not enclosed(whole[-1].strip())
-    return tuple(whole) if len(whole) == width else cells
+    return tuple(whole) if len(whole) == width and not open_cell else cells
 
 
 def enclosed(cell: str) -> bool:
