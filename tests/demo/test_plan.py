@@ -108,8 +108,10 @@ def test_papers_come_in_every_look_and_some_are_late(papers: list[Paper]) -> Non
     assert {paper.flaw for paper in papers} == set(Flaw)
 
 
-def test_about_a_hundred_pieces_are_decided(papers: list[Paper], now: datetime) -> None:
-    said = Counter(one.decision.status for one in judge(papers, now, Random(1)))
+@pytest.mark.parametrize("day", [17, 23])
+def test_about_a_hundred_pieces_are_decided(inscribed: list[Record], now: datetime, day: int) -> None:
+    then = now.replace(day=day)
+    said = Counter(one.decision.status for one in judge(deliver(inscribed, then, Random(SEED)), then, Random(1)))
     assert said[Status.ACCEPTED] == 80
     assert said[Status.REFUSED] == 15
     assert said[Status.RECEIVED] == 10

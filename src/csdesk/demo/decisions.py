@@ -17,8 +17,8 @@ COMMENTS: Mapping[Flaw, tuple[str, ...]] = {
     Flaw.TOO_SHORT: ("", "Il manque environ un an ; ajoutez un autre certificat."),
 }
 ACCEPTED, REFUSED, RECEIVED = 80, 15, 10
-WHOLE = 300
-"""The number of pieces for which the three figures above are meant."""
+WHOLE = 200
+"""From this number of decidable pieces on, the three figures above are whole."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ def judge(papers: Sequence[Paper], now: datetime, rng: Random) -> list[Judged]:
     pieces = {paper.piece: paper for paper in reversed(papers) if _decidable(paper, papers, now)}
     flawed = [paper for paper in pieces.values() if paper.flaw]
     sound = [paper for paper in pieces.values() if not paper.flaw]
-    share = min(1.0, len(pieces) / WHOLE * 1.25)
+    share = min(1.0, len(pieces) / WHOLE)
     rng.shuffle(flawed)
     rng.shuffle(sound)
     accepted, received = round(ACCEPTED * share), round(RECEIVED * share)

@@ -86,16 +86,19 @@ def codes_of(record: Record, rng: Random) -> list[str]:
 
 
 def deliver(records: Sequence[Record], now: datetime, rng: Random) -> list[Paper]:
-    """The first delivery. Of a candidate's second registration only the R.408 can be told from the first's papers."""
+    """The first delivery. A candidate with two registrations brings few papers: no rule can tell whose they are."""
     papers: list[Paper] = []
+    twice = {record.person.number for record in records if record.order > 1}
     for place, record in enumerate(records):
+        known = _told_apart(record) if record.person.number in twice else set(NAMES)
         for code in codes_of(record, rng):
-            if record.order > 1 and code != HEIGHT:
-                continue
-            if rng.random() < 0.05:
-                continue
-            papers += _piece(record, code, place, now, rng)
+            if code in known and rng.random() < 0.95:
+                papers += _piece(record, code, place, now, rng)
     return papers
+
+
+def _told_apart(record: Record) -> set[str]:
+    return {HEIGHT} if record.order > 1 else {IDENTITY, CONFIRMATION, CATEGORY[record.category]}
 
 
 def again(refused: Paper, between: tuple[datetime, datetime], rng: Random) -> Paper:
