@@ -238,7 +238,8 @@ class _Cells:
 
 def tidy(cell: str) -> str:
     """Spaces of every kind made one, control characters gone, a spreadsheet's =\"…\" opened."""
-    plain = " ".join("".join(c if c.isprintable() or c.isspace() else " " for c in cell).split())
+    printable = cell if cell.isprintable() else "".join(c if c.isprintable() else " " for c in cell)
+    plain = " ".join(printable.split())
     wrapped = _SPREADSHEET_TEXT.fullmatch(plain)
     return wrapped[1].strip() if wrapped else plain
 

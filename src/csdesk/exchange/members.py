@@ -95,5 +95,7 @@ def is_junk(parts: tuple[str, ...]) -> bool:
 
 def shown(name: str) -> str:
     """A file name that can be printed and stored: composed accents, undecodable bytes and controls replaced."""
+    if name.isascii() and name.isprintable():
+        return name
     plain = name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
     return "".join(c if c.isprintable() else "\ufffd" for c in unicodedata.normalize("NFC", plain))

@@ -38,11 +38,12 @@ def find_dates(data: bytes) -> Table | None:
 def read_dates(file: str, table: Table, entries: Iterable[Entry], width: int) -> DatedFiles:
     """The dates of the files of a package; a line that gives none is a problem, never a refused registration."""
     index = _Index(entries, width)
+    places = {title: table.places(title) for title in (*NEEDED, VALIDATED)}
     dates: dict[str, Dates] = {}
     problems = []
     for line, cells in table.records:
         try:
-            path, given = _line(table, cells, index)
+            path, given = _line(places, cells, index)
             if dates.setdefault(path, given) != given:
                 raise _LineIgnored(f"Le fichier {path} a déjà d’autres dates plus haut")
         except _LineIgnored as ignored:
@@ -50,8 +51,8 @@ def read_dates(file: str, table: Table, entries: Iterable[Entry], width: int) ->
     return DatedFiles(dates, tuple(problems))
 
 
-def _line(table: Table, cells: tuple[str, ...], index: "_Index") -> tuple[str, Dates]:
-    values = {title: _value(table, cells, title) for title in (*NEEDED, VALIDATED)}
+def _line(places: Mapping[str, tuple[int, ...]], cells: tuple[str, ...], index: "_Index") -> tuple[str, Dates]:
+    values = {title: _value(cells, where) for title, where in places.items()}
     for title in NEEDED:
         if not values[title]:
             raise _LineIgnored(f"La colonne « {title} » est vide")
@@ -62,8 +63,8 @@ def _line(table: Table, cells: tuple[str, ...], index: "_Index") -> tuple[str, D
     return index.path(values[NUMBER], values[CODE], values[FILE]), Dates(deposited, validated)
 
 
-def _value(table: Table, cells: tuple[str, ...], title: str) -> str:
-    plain = next((tidy(cells[place]) for place in table.places(title) if place < len(cells)), "")
+def _value(cells: tuple[str, ...], places: tuple[int, ...]) -> str:
+    plain = next((tidy(cells[place]) for place in places if place < len(cells)), "")
     return "" if plain == "-" else plain
 
 

@@ -1,8 +1,9 @@
 """Which speciality a line of the list means. A code is the key; what does not agree is said, never guessed."""
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import dropwhile
 
 from csdesk.domain.campaign import Campaign, Speciality
 from csdesk.domain.names import fold
@@ -83,12 +84,11 @@ def _same(one: str, other: str) -> bool:
     return _words(one) == _words(other)
 
 
-def _words(label: str) -> Sequence[str]:
-    """Folded words without the name of the diploma in front."""
+@lru_cache(maxsize=1024)
+def _words(label: str) -> tuple[str, ...]:
+    """Folded words without the name of the diploma in front. A list says the same few labels thousands of times."""
     words = fold(label.replace("(ne)", "")).split()
-    while words and words[0] in _DIPLOMA:
-        words = words[1:]
-    return words
+    return tuple(dropwhile(_DIPLOMA.__contains__, words))
 
 
 def _starts(one: str, other: str) -> bool:
