@@ -4,8 +4,6 @@ Safe to run at any time and twice at once: with nothing to do it returns in a fe
 interruption left half made is made anew. Everything it says goes to stderr.
 """
 
-from __future__ import annotations
-
 import ctypes
 import fcntl
 import hashlib
@@ -15,19 +13,51 @@ import shutil
 import subprocess
 import sys
 import venv
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import NoReturn
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+OLDEST = (3, 11)
+
+
+def say(sentence: str) -> None:
+    """One line of progress."""
+    print(f"csdesk setup: {sentence}", file=sys.stderr, flush=True)
+
+
+def give_up(sentence: str) -> NoReturn:
+    """Say what is wrong and what to do; exit code 1."""
+    say(sentence)
+    sys.exit(1)
+
+
+def runs(python: str) -> bool:
+    """Whether it is more than a name: a version manager may leave a stand-in that only complains."""
+    return subprocess.run([python, "-c", ""], stderr=subprocess.DEVNULL, check=False).returncode == 0
+
+
+def hand_over_to_newer() -> None:
+    """Start again under a Python that is recent enough, or say that there is none."""
+    for minor in range(30, OLDEST[1] - 1, -1):
+        found = shutil.which(f"python3.{minor}")
+        if found and runs(found):
+            os.execv(found, [found, *sys.argv])
+    present = ".".join(str(number) for number in sys.version_info[:3])
+    needed = ".".join(str(number) for number in OLDEST)
+    give_up(f"csdesk needs Python {needed} or newer; this is {present}. Try `make PYTHON=/path/to/python3`.")
+
+
+# Here, above what an older Python could not even read.
+if sys.version_info < OLDEST:
+    hand_over_to_newer()
+
 
 ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
 STAMP = VENV / "csdesk-setup"
 LOCK = ROOT / "requirements.lock"
 OURS = (ROOT / "pyproject.toml", ROOT / "src/csdesk/__init__.py")
-OLDEST = (3, 11)
 
 # Shared library -> Debian package; what the wheels of Qt load and do not bring along.
 ALWAYS = {
@@ -60,17 +90,6 @@ DISPLAY = {
     "libxcb-xfixes.so.0": "libxcb-xfixes0",
     "libxcb-xkb.so.1": "libxcb-xkb1",
 }
-
-
-def say(sentence: str) -> None:
-    """One line of progress."""
-    print(f"csdesk setup: {sentence}", file=sys.stderr, flush=True)
-
-
-def give_up(sentence: str) -> NoReturn:
-    """Say what is wrong and what to do; exit code 1."""
-    say(sentence)
-    sys.exit(1)
 
 
 def loads(library: str) -> bool:
@@ -212,22 +231,8 @@ def fill_venv(lock: int) -> None:
     fresh.replace(STAMP)
 
 
-def hand_over_to_newer() -> None:
-    """Start again under a Python that is recent enough, or say that there is none."""
-    for minor in range(30, OLDEST[1] - 1, -1):
-        found = shutil.which(f"python3.{minor}")
-        if found:
-            os.execv(found, [found, *sys.argv])
-    present = ".".join(str(number) for number in sys.version_info[:3])
-    give_up(
-        f"csdesk needs Python {OLDEST[0]}.{OLDEST[1]} or newer; this is {present}. Try `make PYTHON=/path/to/python3`."
-    )
-
-
 def main() -> None:
     """Do what is left to do."""
-    if sys.version_info < OLDEST:
-        hand_over_to_newer()
     ready = is_ready()
     if ready and not missing_packages():
         return
