@@ -33,6 +33,8 @@ class IntakeChoice(QWidget):
         self._sign = QLabel()
         self.folder = QPushButton(_("Choisir un &dossier…"))
         self.archive = QPushButton(_("Choisir un fichier &zip…"))
+        for button in (self.folder, self.archive):
+            button.setAutoDefault(False)
         self.folder.clicked.connect(lambda: self._ask(QFileDialog.FileMode.Directory, _("Dossier de livraison")))
         self.archive.clicked.connect(lambda: self._ask(QFileDialog.FileMode.ExistingFile, _("Livraison zippée")))
         self._lay_out()

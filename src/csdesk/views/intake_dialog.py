@@ -45,6 +45,7 @@ class IntakeDialog(QDialog):
             button.setAutoDefault(False)
         self._lay_out()
         self.start_over()
+        self.resize(self.sizeHint())
 
     def _lay_out(self) -> None:
         self._steps = QStackedWidget()
@@ -75,6 +76,7 @@ class IntakeDialog(QDialog):
     def start_over(self) -> None:
         """Back to the choice of a package."""
         self._show(self._choice)
+        self._choice.folder.setFocus()
 
     def start_with(self, path: str) -> None:
         """A package is chosen: ask what importing it would do."""
@@ -85,12 +87,16 @@ class IntakeDialog(QDialog):
 
     def show_plan(self, report: Report) -> None:
         """What an import would do; nothing is written yet."""
-        taken = report.count(Outcome.TAKEN) + report.count(Outcome.UNATTACHED)
-        self._import.setText(plural("Importer {n} fichier", "Importer {n} fichiers", taken))
+        files = report.count(Outcome.TAKEN) + report.count(Outcome.UNATTACHED)
+        something = files + report.registrations.added + report.registrations.updated + report.count(Outcome.REFUSED)
+        self._import.setText(
+            plural("Importer {n} fichier", "Importer {n} fichiers", files) if files else _("Importer les candidatures")
+        )
         lead = _("Voici ce que l’import ferait. Rien n’est encore enregistré.")
-        self._report.show_report(report, report.package, lead)
-        self._show(self._report, planned=True)
-        self._import.setFocus()
+        nothing = _("Tout ce que contient cette livraison est déjà là : il n’y a rien à importer.")
+        self._report.show_report(report, report.package, lead if something else nothing)
+        self._show(self._report, planned=something > 0)
+        (self._import if something else self._close).setFocus()
 
     def show_progress(self, done: int, total: int, name: str) -> None:
         """How far the plan or the import is."""

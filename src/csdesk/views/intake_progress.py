@@ -22,6 +22,7 @@ class IntakeProgress(QWidget):
         self._bar.setTextVisible(False)
         self._bar.setAccessibleName(_("Avancement"))
         self.stop = QPushButton(_("Arrêter"))
+        self.stop.setAutoDefault(False)
         self.stop.clicked.connect(self._cancel)
         row = QHBoxLayout()
         row.addStretch()

@@ -1,13 +1,15 @@
 """What an import would do, or did: sums, then every file and remark with its reason."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QButtonGroup,
     QFrame,
     QHeaderView,
     QPushButton,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
     QTableView,
     QVBoxLayout,
     QWidget,
@@ -81,6 +83,14 @@ def _tally_line(tally: RegistrationTally) -> str:
     return _("Candidatures\u00a0: {said}").format(said=" · ".join(said))
 
 
+class _Path(QStyledItemDelegate):
+    """A path cut in its middle: its end says the most."""
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
+        super().initStyleOption(option, index)
+        option.textElideMode = Qt.TextElideMode.ElideMiddle
+
+
 class CopyTable(QTableView):
     """Whole lines, copied with Ctrl+C as tab-separated text."""
 
@@ -94,7 +104,7 @@ class CopyTable(QTableView):
         self.setShowGrid(False)
         self.setWordWrap(False)
         self.setTabKeyNavigation(False)
-        self.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        self.setItemDelegateForColumn(1, _Path(self))
         self.verticalHeader().hide()
         self.horizontalHeader().setHighlightSections(False)
         self.horizontalHeader().setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
@@ -105,6 +115,10 @@ class CopyTable(QTableView):
         self.verticalHeader().setDefaultSectionSize(metrics.height() + 2 * theme.GRID)
         self.setColumnWidth(0, metrics.horizontalAdvance("M" * 9) + 2 * theme.LARGE)
         self.setColumnWidth(1, max(self.viewport().width(), 40 * metrics.averageCharWidth()) * 2 // 5)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.fit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Copy):

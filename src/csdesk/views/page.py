@@ -1,0 +1,67 @@
+"""What the pages beside the queues share: a heading with words under it, and a designed empty state."""
+
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from csdesk import theme
+from csdesk.views.widgets import Elided, font_changed, icon_side, looks_changed, words
+
+
+class PageHead(QWidget):
+    """A title and a sentence that says what the page is for."""
+
+    def __init__(self, title: str, lead: str = "") -> None:
+        super().__init__()
+        self._lead = words(lead, "muted")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, theme.SMALL)
+        column.setSpacing(2)
+        column.addWidget(Elided(title, scale=1.4, bold=True))
+        column.addWidget(self._lead)
+
+    def set_lead(self, lead: str) -> None:
+        """Another sentence."""
+        self._lead.setText(lead)
+
+
+class Empty(QWidget):
+    """Nothing is here, and that is said: an icon, a few words, what to do."""
+
+    def __init__(self, icon: str, title: str, lead: str) -> None:
+        super().__init__()
+        self._icon = icon
+        self._sign = QLabel()
+        self._sign.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        said = words(lead, "muted")
+        said.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        column = QVBoxLayout(self)
+        column.setSpacing(theme.SMALL)
+        column.addStretch(2)
+        column.addWidget(self._sign)
+        column.addWidget(Elided(title, scale=1.15, bold=True), 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addWidget(said)
+        column.addStretch(3)
+        self.setAccessibleName(title)
+        self._restyle()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if looks_changed(event) or font_changed(event):
+            self._restyle()
+
+    def _restyle(self) -> None:
+        side = 2 * icon_side(self.fontMetrics())
+        self._sign.setPixmap(theme.icon(self._icon).pixmap(QSize(side, side)))
+
+
+def scrolled(sheet: QWidget, name: str) -> QScrollArea:
+    """`sheet` under a vertical scroll bar, on the ground of the page."""
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setAccessibleName(name)
+    area.setStyleSheet("QScrollArea, QScrollArea > QWidget > QWidget#page { background: transparent; }")
+    sheet.setObjectName("page")
+    area.setWidget(sheet)
+    return area
