@@ -7,9 +7,8 @@ from csdesk import theme
 from csdesk.domain.piece import Decision, Deposit, Piece
 from csdesk.domain.words import day
 from csdesk.i18n import _
-from csdesk.views.flow import Flow
 from csdesk.views.phrases import at, deposited, file_line, paris_day, rank, short_day, warning
-from csdesk.views.widgets import Elided, Link, Pair, font_changed, icon_side, looks_changed, set_tone, words
+from csdesk.views.widgets import Elided, Link, Pair, Pool, font_changed, icon_side, looks_changed, set_tone, words
 
 
 class Notice(QWidget):
@@ -55,62 +54,59 @@ class DepositShown(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(2)
+        self._when, self._dates = words(), words(tone="muted")
+        self._files = Pool(lambda: Elided(tone="muted", mode=Qt.TextElideMode.ElideMiddle))
+        self._late = Notice("", "deadline", "clock")
+        self._flags = Pool(lambda: Notice(""), 2)
+        self._refused = RefusedBox()
+        self._refused.compared.connect(self.compared)
+        self._earlier = Pool(self._make_link)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        for part in (self._when, self._dates, self._files, self._late, self._flags, self._refused, self._earlier):
+            if isinstance(part, QWidget):
+                column.addWidget(part)
+            else:
+                column.addLayout(part.column)
 
     def show_piece(self, piece: Piece) -> None:
         """Everything that is known of how the piece was handed in."""
-        self.clear()
-        if piece.current is None:
-            self._column.addWidget(words(_("Rien n’est encore déposé pour cette pièce."), "muted"))
-        else:
-            self._show_deposit(piece.current, piece)
-        if (refusal := piece.refusal) is not None:
-            box = RefusedBox(refusal)
-            box.compared.connect(self.compared)
-            self._column.addSpacing(theme.GRID)
-            self._column.addWidget(box)
-        if len(piece.deposits) > 1:
-            self._show_choice(piece)
+        deposit, refusal = piece.current, piece.refusal
+        self._when.setText(deposited(deposit) if deposit else _("Rien n’est encore déposé pour cette pièce."))
+        set_tone(self._when, "" if deposit else "muted")
+        dates = _dates(deposit) if deposit else []
+        self._dates.setText("\n".join(dates))
+        self._dates.setVisible(bool(dates))
+        self._show_files(deposit)
+        late = deposit is not None and deposit.late
+        self._late.say(_("Déposé après l’échéance du {when}.").format(when=at(piece.deadline)) if late else "")
+        self._refused.setVisible(refusal is not None)
+        if refusal is not None:
+            self._refused.show_refusal(refusal)
+        earlier = [deposit.n for deposit in reversed(piece.deposits[:-1])]
+        for link, n in zip(self._earlier.take(len(earlier)), earlier, strict=True):
+            link.setText(_("Voir le {rank} dépôt").format(rank=rank(n)))
+            link.setAccessibleName(link.text())
+            link.setProperty("n", n)
 
-    def clear(self) -> None:
-        """Nothing."""
-        while (item := self._column.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+    def _show_files(self, deposit: Deposit | None) -> None:
+        files = deposit.files if deposit else ()
+        for label, file in zip(self._files.take(len(files)), files, strict=True):
+            label.set_text(file_line(file))
+        several = len(files) > 1
+        said = [f"{f.name} : {warning(flag)}" if several else warning(flag) for f in files for flag in f.flags]
+        for notice, sentence in zip(self._flags.take(len(said)), said, strict=True):
+            notice.say(sentence)
 
-    def _show_deposit(self, deposit: Deposit, piece: Piece) -> None:
-        self._column.addWidget(words(deposited(deposit)))
-        for line in _dates(deposit):
-            self._column.addWidget(words(line, "muted"))
-        for file in deposit.files:
-            self._column.addWidget(Elided(file_line(file), "muted", mode=Qt.TextElideMode.ElideMiddle))
-        if not deposit.files:
-            self._column.addWidget(words(_("Papier, sans fichier."), "muted"))
-        if deposit.late:
-            said = _("Déposé après l’échéance du {when}.").format(when=at(piece.deadline))
-            self._column.addWidget(Notice(said, "deadline", "clock"))
-        several = len(deposit.files) > 1
-        for file in deposit.files:
-            for flag in file.flags:
-                said = f"{file.name} : {warning(flag)}" if several else warning(flag)
-                self._column.addWidget(Notice(said))
-
-    def _show_choice(self, piece: Piece) -> None:
-        row = QWidget()
-        flow = Flow()
-        row.setLayout(flow)
-        for deposit in reversed(piece.deposits[:-1]):
-            link = Link(_("Voir le {rank} dépôt").format(rank=rank(deposit.n)))
-            link.clicked.connect(lambda _checked=False, n=deposit.n: self.deposit_chosen.emit(n))
-            flow.addWidget(link)
-        self._column.addWidget(row)
+    def _make_link(self) -> Link:
+        link = Link()
+        link.clicked.connect(lambda: self.deposit_chosen.emit(link.property("n")))
+        return link
 
 
 def _dates(deposit: Deposit) -> list[str]:
-    said = []
+    said = [] if deposit.files else [_("Papier, sans fichier.")]
     if deposit.posted_on is not None:
         said.append(_("Cachet de la poste : {day}").format(day=day(deposit.posted_on)))
     if deposit.validated_at is not None:
@@ -123,18 +119,22 @@ class RefusedBox(QFrame):
 
     compared = Signal()
 
-    def __init__(self, refusal: Decision) -> None:
+    def __init__(self) -> None:
         super().__init__()
         self.setProperty("role", "refused")
+        self._title, self._why = words(tone="non_conforme", bold=True), words()
+        self.link = Link(_("comparer  D"), _("Comparer avec le dépôt refusé (D)"))
+        self.link.clicked.connect(self.compared)
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.SMALL + 2, theme.SMALL - 2, theme.SMALL, theme.SMALL - 2)
         column.setSpacing(2)
+        column.addWidget(self._title)
+        column.addWidget(Pair(self._why, self.link, 14))
+
+    def show_refusal(self, refusal: Decision) -> None:
+        """The decision that refused."""
         when = short_day(paris_day(refusal.at))
-        said = _("{rank} dépôt refusé le {day} par {by}").format(rank=rank(refusal.deposit_n), day=when, by=refusal.by)
-        title = words(said, bold=True)
-        set_tone(title, "non_conforme")
-        column.addWidget(title)
+        said = _("{rank} dépôt refusé le {day} par {by}")
+        self._title.setText(said.format(rank=rank(refusal.deposit_n), day=when, by=refusal.by))
         whys = [*(_("« {text} »").format(text=r.text) for r in refusal.reasons), refusal.comment]
-        link = Link(_("comparer  D"), _("Comparer avec le dépôt refusé (D)"))
-        link.clicked.connect(self.compared)
-        column.addWidget(Pair(words("\n".join(filter(None, whys))), link, 14))
+        self._why.setText("\n".join(filter(None, whys)))

@@ -13,7 +13,7 @@ from csdesk.domain.status import Status
 from csdesk.i18n import _
 from csdesk.views.phrases import at, deposited, rank
 from csdesk.views.signs import sign_of, word
-from csdesk.views.widgets import font_changed, icon_side, looks_changed, set_tone, words
+from csdesk.views.widgets import Pool, font_changed, icon_side, looks_changed, set_tone, words
 
 Line = tuple[datetime, str, str, bool]
 """When, what, tone, struck."""
@@ -31,9 +31,10 @@ class History(QWidget):
         self.heading.setProperty("role", "fold")
         self.heading.toggled.connect(self._fold)
         self._lines = QWidget()
-        self._column = QVBoxLayout(self._lines)
-        self._column.setContentsMargins(theme.GRID, 0, 0, 0)
-        self._column.setSpacing(theme.GRID)
+        self._pool = Pool(words, theme.GRID)
+        self._pool.column.setContentsMargins(theme.GRID, 0, 0, 0)
+        self._lines.setLayout(self._pool.column)
+        self._history: list[Line] = []
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.GRID)
@@ -43,22 +44,22 @@ class History(QWidget):
 
     def show_piece(self, piece: Piece) -> None:
         """The lines of a piece, latest first."""
-        while (item := self._column.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
-        lines = sorted(_lines(piece), key=lambda line: line[0], reverse=True)
-        for line in lines:
-            self._column.addWidget(_label(line))
-        self.heading.setText(_("Historique ({n})").format(n=len(lines)))
+        self._history = sorted(_lines(piece), key=lambda line: line[0], reverse=True)
+        self._fill()
+        self.heading.setText(_("Historique ({n})").format(n=len(self._history)))
         self.heading.setAccessibleName(self.heading.text())
-        self.setVisible(bool(lines))
+        self.setVisible(bool(self._history))
 
-    def texts(self) -> list[str]:
-        """What the lines say."""
-        return [label.text() for label in self._lines.findChildren(QLabel) if not label.isHidden()]
+    def lines(self) -> list[QLabel]:
+        """The labels shown when unfolded, latest first."""
+        return self._pool.take(len(self._history) if self.heading.isChecked() else 0)
+
+    def _fill(self) -> None:
+        for label, line in zip(self.lines(), self._history, strict=False):
+            _write(label, line)
 
     def _fold(self, unfolded: bool) -> None:
+        self._fill()
         self._lines.setVisible(unfolded)
         self._restyle()
 
@@ -102,11 +103,11 @@ def word_of(status: Status) -> str:
     return _("Sans statut") if status is Status.NONE else word(box_of(status, has_deposit=True))
 
 
-def _label(line: Line) -> QLabel:
+def _write(label: QLabel, line: Line) -> None:
     _when, said, tone, struck = line
-    label = words(said)
+    label.setText(said)
+    label.setAccessibleName(_("Annulé : {said}").format(said=said) if struck else said)
+    if label.property("struck") != struck:
+        label.setProperty("struck", struck)
+        label.style().polish(label)
     set_tone(label, "muted" if struck else tone)
-    if struck:
-        label.setProperty("struck", True)
-        label.setAccessibleName(_("Annulé : {said}").format(said=said))
-    return label

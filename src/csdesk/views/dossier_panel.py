@@ -52,7 +52,7 @@ class DossierPanel(QScrollArea):
             self.verticalScrollBar().setValue(0)
         self._show_who(dossier.registration)
         self._show_deadline(dossier, now)
-        self.pieces.show_pieces(dossier, piece_id, campaign, now)
+        self.pieces.show_pieces(dossier, piece_id, campaign)
         piece = next(p for p in dossier.pieces if p.id == piece_id)
         self.deposit.show_piece(piece)
         self._show_why(piece, campaign)

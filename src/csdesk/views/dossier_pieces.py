@@ -1,7 +1,5 @@
 """The pieces of a dossier, one line each: sign, name, case. Lines can be chosen and files dropped on them."""
 
-from datetime import datetime
-
 from PySide6.QtCore import QEvent, QMimeData, QPointF, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
@@ -13,7 +11,7 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
 )
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from csdesk import theme
 from csdesk.domain.campaign import Campaign
@@ -22,7 +20,7 @@ from csdesk.domain.queue import Box, box_of
 from csdesk.i18n import _
 from csdesk.views.phrases import at, paris_day, rank, short_day
 from csdesk.views.signs import sign, word
-from csdesk.views.widgets import Row, font_changed, icon_side, looks_changed
+from csdesk.views.widgets import Pool, Row, font_changed, icon_side, looks_changed
 
 WAITING_MIME = "application/x-csdesk-waiting"
 """What « À rattacher » drags: the id of a waiting file, as text."""
@@ -40,22 +38,28 @@ def case_of(piece: Piece) -> Box:
 
 
 class PieceRow(Row):
-    """One piece. `dropped(QMimeData)`: a file or a waiting file was let go here."""
+    """One piece. `file_dropped(piece_id, path)`, `waiting_dropped(piece_id, waiting_id)`: let go here."""
 
     file_dropped = Signal(int, str)
     waiting_dropped = Signal(int, int)
 
-    def __init__(self, piece: Piece, label: str, now: datetime, *, current: bool) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self._piece, self._current, self._over = piece, current, False
-        self._box = case_of(piece)
+        self._over = self._current = False
+        self._box, self._label, self._word = Box.EXPECTED, "", ""
+        self.piece_id = 0
+        self.setAcceptDrops(True)
+
+    def show_piece(self, piece: Piece, label: str, *, current: bool) -> None:
+        """A piece; `current`: it is the one under review."""
+        self.piece_id, self._current, self._box = piece.id, current, case_of(piece)
         self._label = _("{label} ({rank})").format(label=label, rank=rank(len(piece.deposits)))
         if len(piece.deposits) < 2:
             self._label = label
-        self._word = self._say(now)
-        self.setAcceptDrops(True)
+        self._word = _said(piece, self._box)
         self.setAccessibleName(f"{self._label} : {self._word}")
-        self.setToolTip(self._hint(label))
+        self.setToolTip(_hint(piece, label))
+        self.update()
 
     def sizeHint(self) -> QSize:
         return QSize(0, QFontMetrics(self.font()).height() + theme.GRID + 2)
@@ -84,19 +88,6 @@ class PieceRow(Row):
         painter.setPen(QColor(colour))
         painter.drawText(where, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, text)
 
-    def _say(self, now: datetime) -> str:
-        piece = self._piece
-        if self._box is Box.EXPECTED:
-            return _("attendue · {day}").format(day=short_day(paris_day(piece.deadline)))
-        return word(self._box) if piece.asked else _("{word} · non demandée").format(word=word(self._box))
-
-    def _hint(self, label: str) -> str:
-        said = [label, _("échéance : {when}").format(when=at(self._piece.deadline))]
-        if not self._piece.asked:
-            said.append(_("non demandée pour cette candidature"))
-        said.append(_("Déposez ici un fichier pour l’ajouter à cette pièce."))
-        return "\n".join(said)
-
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if font_changed(event):
@@ -117,10 +108,10 @@ class PieceRow(Row):
         event.acceptProposedAction()
         waiting = waiting_in(event.mimeData())
         if waiting is not None:
-            self.waiting_dropped.emit(self._piece.id, waiting)
+            self.waiting_dropped.emit(self.piece_id, waiting)
             return
         for path in paths_in(event.mimeData()):
-            self.file_dropped.emit(self._piece.id, path)
+            self.file_dropped.emit(self.piece_id, path)
 
     def _hover(self, over: bool) -> None:
         self._over = over
@@ -137,28 +128,36 @@ class PieceRows(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.setAccessibleName(_("Pièces du dossier"))
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(0)
+        self._pool = Pool(self._make)
+        self.setLayout(self._pool.column)
         self.rows: list[PieceRow] = []
 
-    def show_pieces(self, dossier: Dossier, piece_id: int, campaign: Campaign, now: datetime) -> None:
-        """Lines anew; the keyboard stays on the line it was on."""
-        held = next((place for place, row in enumerate(self.rows) if row.hasFocus()), None)
-        for row in self.rows:
-            self._column.removeWidget(row)
-            row.deleteLater()
-        self.rows = [self._row(piece, label_of(piece, campaign), now, piece.id == piece_id) for piece in dossier.pieces]
-        if held is not None and held < len(self.rows):
-            self.rows[held].setFocus()
+    def show_pieces(self, dossier: Dossier, piece_id: int, campaign: Campaign) -> None:
+        """One line per piece, in the order of the campaign."""
+        self.rows = self._pool.take(len(dossier.pieces))
+        for row, piece in zip(self.rows, dossier.pieces, strict=True):
+            row.show_piece(piece, label_of(piece, campaign), current=piece.id == piece_id)
 
-    def _row(self, piece: Piece, label: str, now: datetime, current: bool) -> PieceRow:
-        row = PieceRow(piece, label, now, current=current)
-        row.clicked.connect(lambda: self.piece_chosen.emit(piece.id))
+    def _make(self) -> PieceRow:
+        row = PieceRow()
+        row.clicked.connect(lambda: self.piece_chosen.emit(row.piece_id))
         row.file_dropped.connect(self.file_dropped)
         row.waiting_dropped.connect(self.waiting_dropped)
-        self._column.addWidget(row)
         return row
+
+
+def _said(piece: Piece, box: Box) -> str:
+    if box is Box.EXPECTED:
+        return _("attendue · {day}").format(day=short_day(paris_day(piece.deadline)))
+    return word(box) if piece.asked else _("{word} · non demandée").format(word=word(box))
+
+
+def _hint(piece: Piece, label: str) -> str:
+    said = [label, _("échéance : {when}").format(when=at(piece.deadline))]
+    if not piece.asked:
+        said.append(_("non demandée pour cette candidature"))
+    said.append(_("Déposez ici un fichier pour l’ajouter à cette pièce."))
+    return "\n".join(said)
 
 
 def paths_in(data: QMimeData) -> list[str]:

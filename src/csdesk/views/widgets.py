@@ -1,5 +1,8 @@
 """Small widgets the panels share. Sizes come from font metrics, colours from the palette in use."""
 
+from collections.abc import Callable
+from typing import Generic, TypeVar
+
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
@@ -10,6 +13,7 @@ from PySide6.QtWidgets import (
     QPushButton,
     QSizePolicy,
     QToolButton,
+    QVBoxLayout,
     QWidget,
 )
 
@@ -234,6 +238,30 @@ class Link(QPushButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAccessibleName(name or text)
+
+
+_Kept = TypeVar("_Kept", bound=QWidget)
+
+
+class Pool(Generic[_Kept]):
+    """As many like widgets as are needed, kept when fewer are: making one costs more than changing its words."""
+
+    def __init__(self, make: Callable[[], _Kept], spacing: int = 0) -> None:
+        self._make = make
+        self._kept: list[_Kept] = []
+        self.column = QVBoxLayout()
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(spacing)
+
+    def take(self, count: int) -> list[_Kept]:
+        """`count` widgets to fill; the others are hidden."""
+        while len(self._kept) < count:
+            made = self._make()
+            self._kept.append(made)
+            self.column.addWidget(made)
+        for place, widget in enumerate(self._kept):
+            widget.setVisible(place < count)
+        return self._kept[:count]
 
 
 class Sheet(QWidget):
