@@ -46,6 +46,7 @@ class AttachBar(QWidget):
         self._found.setAccessibleName(_("Candidatures trouvées"))
         self._found.setFrameShape(QFrame.Shape.NoFrame)
         self._found.setUniformItemSizes(True)
+        self._found.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._found.setStyleSheet("QListView::item { padding: 4px; }")
         self._found.currentItemChanged.connect(self._refresh)
         self._piece = QComboBox()

@@ -26,6 +26,9 @@ class Bar(QWidget):
     def sizeHint(self) -> QSize:
         return QSize(6 * self.fontMetrics().height(), self.fontMetrics().height())
 
+    def minimumSizeHint(self) -> QSize:
+        return QSize(2 * self.fontMetrics().height(), self.fontMetrics().height())
+
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         tall = max(theme.SMALL, self.fontMetrics().height() // 2)

@@ -105,7 +105,7 @@ class MarkRow(QWidget):
 
     def _paint_words(self, painter: QPainter) -> None:
         palette, line = theme.current(), self.fontMetrics().height()
-        inner = QRect(line + theme.SMALL, theme.SMALL, self.width() - line - theme.SMALL, line)
+        inner = QRect(line + theme.SMALL, theme.SMALL, min(self.width(), 40 * line) - line - theme.SMALL, line)
         font = scaled(self.font(), 1.0, bold=self._following)
         painter.setFont(font)
         painter.setPen(QColor(palette.deadline if self._following else palette.muted))

@@ -76,9 +76,10 @@ class _Table(QWidget):
         self._row = 0
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setHorizontalSpacing(theme.LARGE)
+        self._grid.setHorizontalSpacing(theme.MEDIUM)
         self._grid.setVerticalSpacing(theme.GRID)
         self._grid.setColumnStretch(0, 3)
+        self._grid.setColumnMinimumWidth(0, 15 * self.fontMetrics().averageCharWidth())
         self._grid.setColumnStretch(len(COLUMNS) + 1, 3)
         self._add_heads()
         most = max((self._sum(manager.domains) for manager in managers), default=0)
@@ -101,7 +102,7 @@ class _Table(QWidget):
             head.setSpacing(theme.GRID)
             head.addStretch()
             head.addWidget(_Swatch(_TONES[box]))
-            head.addWidget(Elided(box_word(box), "muted", bold=True))
+            head.addWidget(Elided(box_word(box), "muted"))
             self._grid.addLayout(head, 0, column)
 
     def _add_line(self) -> None:
@@ -122,7 +123,7 @@ class _Table(QWidget):
             self._grid.addWidget(number, self._row, column, Qt.AlignmentFlag.AlignRight)
         said = ", ".join(f"{count} {box_word(box)}" for count, box in numbers)
         parts = [(count, _TONES[box]) for count, box in numbers]
-        self._grid.addWidget(Bar(parts, full, f"{name} : {said}"), self._row, len(COLUMNS) + 1)
+        self._grid.addWidget(Bar(parts, full, f"{name}\u00a0: {said}"), self._row, len(COLUMNS) + 1)
 
 
 class _Swatch(Bar):

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from csdesk import theme
 from csdesk.domain.campaign import Calendar
@@ -27,9 +27,8 @@ class DeadlinesPage(QWidget):
         super().__init__(parent)
         self._calendar = CalendarLine()
         self._due = QWidget()
-        self._rows = QVBoxLayout(self._due)
-        self._rows.setContentsMargins(0, 0, 0, 0)
-        self._rows.setSpacing(theme.MEDIUM)
+        self._holder = QVBoxLayout()
+        self._holder.addWidget(self._due)
         sheet = QWidget()
         column = QVBoxLayout(sheet)
         column.setContentsMargins(2 * theme.MEDIUM, theme.LARGE, 2 * theme.MEDIUM, theme.LARGE)
@@ -38,7 +37,7 @@ class DeadlinesPage(QWidget):
         column.addWidget(self._calendar)
         column.addSpacing(theme.LARGE)
         column.addWidget(Elided(_("À contrôler avant chaque échéance"), scale=1.15, bold=True))
-        column.addWidget(self._due)
+        column.addLayout(self._holder)
         column.addStretch()
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -50,37 +49,45 @@ class DeadlinesPage(QWidget):
 
     def show_review(self, due: Sequence[Due], now: datetime) -> None:
         """How many pieces wait, by deadline then piece; lines without any are not shown."""
-        while (item := self._rows.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.setParent(None)
-                widget.deleteLater()
-        waiting = [one for one in due if one[2] > 0]
+        self._holder.removeWidget(self._due)
+        self._due.deleteLater()
+        self._due = _DueTable([one for one in due if one[2] > 0], now)
+        self._holder.addWidget(self._due)
+
+
+class _DueTable(QWidget):
+    """Deadlines in their order, the pieces due by each under it, the most awaited first."""
+
+    def __init__(self, waiting: Sequence[Due], now: datetime) -> None:
+        super().__init__()
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(theme.LARGE)
+        self._grid.setVerticalSpacing(theme.GRID)
+        self._grid.setColumnStretch(0, 3)
+        self._grid.setColumnStretch(2, 4)
         most = max((count for _when, _label, count in waiting), default=1)
         for deadline in sorted({when for when, _label, _count in waiting}):
-            lines = [(label, count) for when, label, count in waiting if when == deadline]
-            self._rows.addWidget(_DueGroup(deadline, lines, most, now))
+            self._add_deadline(deadline, now)
+            for _when, label, count in sorted((w for w in waiting if w[0] == deadline), key=lambda w: -w[2]):
+                self._add_piece(label, count, most)
         if not waiting:
-            self._rows.addWidget(words(_("Rien n’attend d’être contrôlé."), "muted"))
+            self._grid.addWidget(words(_("Rien n’attend d’être contrôlé."), "muted"), 0, 0)
 
+    def _add_deadline(self, deadline: datetime, now: datetime) -> None:
+        row = self._grid.rowCount() + 1
+        self._grid.setRowMinimumHeight(row - 1, theme.SMALL)
+        head = QHBoxLayout()
+        head.setSpacing(theme.MEDIUM)
+        head.addWidget(Elided(_("Avant le {when}").format(when=moment(deadline)), "muted", bold=True))
+        if said := badge(deadline, now.astimezone(PARIS).date()):
+            head.addWidget(Badge(said))
+        head.addStretch()
+        self._grid.addLayout(head, row, 0, 1, 3)
 
-class _DueGroup(QWidget):
-    """One deadline and the pieces due by then; bars are to the scale of `most`."""
-
-    def __init__(self, deadline: datetime, lines: Sequence[tuple[str, int]], most: int, now: datetime) -> None:
-        super().__init__()
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, theme.SMALL, 0, 0)
-        grid.setHorizontalSpacing(theme.LARGE)
-        grid.setVerticalSpacing(theme.GRID)
-        grid.setColumnStretch(0, 3)
-        grid.setColumnStretch(2, 4)
-        title = _("Avant le {when}").format(when=moment(deadline))
-        grid.addWidget(Elided(title, "muted", bold=True), 0, 0)
-        said = badge(deadline, now.astimezone(PARIS).date())
-        if said:
-            grid.addWidget(Badge(said), 0, 1, 1, 2, Qt.AlignmentFlag.AlignLeft)
-        for row, (label, count) in enumerate(sorted(lines, key=lambda line: -line[1]), 1):
-            number = Elided(str(count), bold=True)
-            grid.addWidget(Elided(label), row, 0)
-            grid.addWidget(number, row, 1, Qt.AlignmentFlag.AlignRight)
-            grid.addWidget(Bar(((count, "accent"),), most, _("{n} à contrôler").format(n=count)), row, 2)
+    def _add_piece(self, label: str, count: int, most: int) -> None:
+        row = self._grid.rowCount()
+        self._grid.addWidget(Elided(label), row, 0)
+        self._grid.addWidget(Elided(str(count), bold=True), row, 1, Qt.AlignmentFlag.AlignRight)
+        said = _("{label}\u00a0: {n} à contrôler").format(label=label, n=count)
+        self._grid.addWidget(Bar(((count, "accent"),), most, said), row, 2)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QMimeData, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -20,6 +20,7 @@ from csdesk.app.ports import Waiting
 from csdesk.domain.deposits import Outcome
 from csdesk.domain.words import moment, size
 from csdesk.i18n import _
+from csdesk.views.widgets import font_changed
 
 MIME = "application/x-csdesk-waiting"
 """What a dragged file carries: its id as text."""
@@ -102,8 +103,15 @@ class WaitingList(QTreeWidget):
             carried.setData(MIME, str(waiting.id).encode())
         return carried
 
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if font_changed(event):
+            self._fit()
+
     def _fit(self) -> None:
+        """Columns to the size of the text; six lines always show."""
         metrics = self.fontMetrics()
+        self.setMinimumHeight(7 * (metrics.height() + 2 * theme.GRID))
         self.setColumnWidth(0, 30 * metrics.averageCharWidth())
         self.setColumnWidth(2, 16 * metrics.averageCharWidth())
         self.setColumnWidth(3, metrics.horizontalAdvance("00/00/0000 00:00") + 2 * theme.LARGE)

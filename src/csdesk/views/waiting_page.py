@@ -11,7 +11,7 @@ from csdesk.domain.campaign import Requirement
 from csdesk.domain.queue import QueueRow
 from csdesk.i18n import _
 from csdesk.views.attach_bar import AttachBar
-from csdesk.views.page import Empty, PageHead
+from csdesk.views.page import Empty, PageHead, scrolled
 from csdesk.views.waiting_list import WaitingList
 
 
@@ -51,7 +51,9 @@ class WaitingPage(QWidget):
         column.addWidget(self._list, 1)
         column.addWidget(self._bar)
         split = QSplitter(Qt.Orientation.Horizontal)
-        split.addWidget(left)
+        area = scrolled(left, _("À rattacher"))
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        split.addWidget(area)
         split.addWidget(preview)
         split.setChildrenCollapsible(False)
         split.setStretchFactor(0, 4)
