@@ -40,7 +40,7 @@ class Channel:
         assert self._process.stdout
         self._asks: IO[bytes] = self._process.stdin
         self._answers: IO[bytes] = self._process.stdout
-        self._late = False
+        self._late = self._killed = False
         for end in (self._asks, self._answers):
             _widen(end.fileno())
 
@@ -50,7 +50,8 @@ class Channel:
 
     @property
     def is_dead(self) -> bool:
-        return self._process.poll() is not None
+        """Also when it was killed and the system has not ended it yet."""
+        return self._killed or self._process.poll() is not None
 
     @contextmanager
     def within(self, seconds: float) -> Iterator[None]:
@@ -96,6 +97,7 @@ class Channel:
 
     def kill(self) -> None:
         """End the process now; whoever waits for it raises Broken."""
+        self._killed = True
         self._process.kill()
 
     def close(self) -> None:
@@ -108,7 +110,7 @@ class Channel:
 
     def _expire(self) -> None:
         self._late = True
-        self._process.kill()
+        self.kill()
 
 
 def _environment() -> dict[str, str]:

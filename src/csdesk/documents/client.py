@@ -52,7 +52,7 @@ class PageProcess:
     def draw(self, order: PageOrder, data: Callable[[], bytes]) -> Picture:
         """See Renderer."""
         with self._lock:
-            self._drawing, self._given_up = True, False
+            self._drawing = True
         try:
             return self._drawn(order, data)
         except Broken as broken:
@@ -61,13 +61,18 @@ class PageProcess:
             raise (TookTooLong(seconds=self._seconds) if broken.late else PageCrashed()) from None
         finally:
             with self._lock:
-                self._drawing = False
+                self._drawing = self._given_up = False
 
     def inspect(self, data: bytes) -> FileFacts:
-        """See Inspector; what takes too long raises ReadingTooLong, which is Refused and TookTooLong at once."""
+        """See Inspector; what takes too long raises ReadingTooLong, which is Refused and TookTooLong at once.
+
+        Raises Interrupted after `close`: the file is not to blame, and must not be refused.
+        """
         try:
             return self._inspected(data)
         except Broken as broken:
+            if self._closed:
+                raise Interrupted from None
             raise (ReadingTooLong(seconds=self._seconds) if broken.late else ReadingCrashed()) from None
 
     def interrupt(self) -> None:

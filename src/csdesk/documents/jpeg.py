@@ -106,9 +106,10 @@ class Jpeg:
 
 
 def sample_jpeg() -> bytes:
-    """A small white picture, to warm up with."""
-    made = BytesIO()
-    Image.new("RGB", (640, 640), "white").save(made, "JPEG")
+    """A small white picture with EXIF data, to warm up with."""
+    made, exif = BytesIO(), Image.Exif()
+    exif[0x0112] = 6  # without a tag, Pillow would load its reader of them at the first photo: too late
+    Image.new("RGB", (640, 640), "white").save(made, "JPEG", exif=exif)
     return made.getvalue()
 
 

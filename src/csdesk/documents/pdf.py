@@ -21,8 +21,10 @@ pymupdf.TOOLS.mupdf_display_warnings(False)
 HUGE = 100_000_000
 """Pixels of a picture, or of a page at 150 dpi, above which it is flagged."""
 _DRAFT_SCALE, _DRAFT_SMOOTHING, _SMOOTHING = 1.0, 0, 8
-_SPARSE = 0.06
-"""Bytes per pixel of a picture above which a page surely shows something."""
+_SPARSE, _SPARSE_BITONAL = 0.06, 0.002
+"""Bytes per pixel of a picture above which a page surely shows something; to decode it only to know costs too much."""
+_LARGEST = 40_000_000
+"""Pixels of a picture (A4 at 600 dpi) above which it is not decoded to know whether it is blank."""
 _BUSY = 20_000
 """Bytes of page description above which it surely shows something."""
 _BLANK_PIXELS = 400
@@ -100,8 +102,9 @@ class Pdf:
         lengths = [self._length(number) for number in page.get_contents()]
         if sum(lengths) > _BUSY or any(page.annots()) or any(page.widgets()):
             return False
-        for number, _, width, height, *_ in page.get_images():
-            if self._length(number) > _SPARSE * width * height or width * height > HUGE:
+        for number, _, width, height, depth, *_ in page.get_images():
+            least = _SPARSE_BITONAL if depth == 1 else _SPARSE
+            if width * height > _LARGEST or self._length(number) > least * width * height:
                 return False
         return not page.get_fonts() or not page.get_text("text", flags=0).strip()
 
