@@ -1,21 +1,26 @@
-"""The SQL of pages and counts, made once per shape of question. Answers are raw: instants in microseconds, codes."""
+"""The SQL of pages and counts, made once per shape of question. Answers are raw: instants in microseconds, codes.
 
-from collections.abc import Mapping
+SQLite merges the branches of a page lazily, each in the order of its index: a page costs what it shows, however
+long the queues. Nothing here may make it sort: an OR, an IN over domains or a function around a key would.
+"""
+
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Final
+from typing import Any, Final
 
-from sqlalchemy import TextClause, text
+from sqlalchemy import Connection
 
 from csdesk.domain.queue import Box
 from csdesk.storage.tables import BOX
 
-_ORDER: Final = "deadline, deposited_at, id"
+IDS: Final = "/*ids*/"
+"""Stands where the ids of the registrations sought are written."""
+
 _KEY: Final = "p.deadline, p.deposited_at, p.id"
-_ROW: Final = """
-    p.id, p.registration_id, r.dossier, r.candidate_number, r.family_name, r.first_names, r.birth_date, r.level,
-    r.speciality_code, r.speciality_label, d.name, p.code, p.status, p.box, p.deposits, p.files, p.deposited_at,
-    p.exact, p.reception_date, p.deadline, p.version,
+_ROW: Final = """p.id, p.registration_id, r.dossier, r.candidate_number, r.family_name, r.first_names, r.birth_date,
+    r.level, r.speciality_code, r.speciality_label, d.name, p.code, p.status, p.box, p.deposits, p.files,
+    p.deposited_at, p.exact, p.reception_date, p.deadline, p.version,
     EXISTS (SELECT 1 FROM registration o WHERE o.campaign_id = r.campaign_id AND o.folded_name = r.folded_name
             AND o.id <> r.id)"""
 _JOINED: Final = "JOIN registration r ON r.id = p.registration_id JOIN domain d ON d.id = p.domain_id"
@@ -25,7 +30,7 @@ _JOINED: Final = "JOIN registration r ON r.id = p.registration_id JOIN domain d 
 class Shape:
     """What the SQL of a page depends on; values go in as parameters.
 
-    `walk`: words to test on each piece in queue order. `seek`: a SELECT of registration ids to start from, '' for none.
+    `words`: to test on each piece in queue order. `sought`: start from registrations, written in place of IDS.
     """
 
     domains: int
@@ -33,37 +38,45 @@ class Shape:
     codes: int
     redeposited: bool
     after: bool
-    walk: int = 0
-    seek: str = ""
+    words: int = 0
+    sought: bool = False
 
 
 @cache
-def page(shape: Shape) -> TextClause:
-    """Rows in queue order. Parameters: campaign, size, domain0…, code0…; deadline, deposited_at, id of the cursor."""
-    chosen = _sought(shape) if shape.seek else _walked(shape)
-    return text(
-        f"SELECT {_ROW} FROM ({chosen}) q JOIN piece p ON p.id = q.id {_JOINED} "
-        "ORDER BY q.deadline, q.deposited_at, q.id"
-    )
+def page(shape: Shape) -> str:
+    """Rows in queue order. Parameters: campaign, size, domain0…, code0…, word0…; deadline, deposited_at, id (after)."""
+    chosen = _sought(shape) if shape.sought else _walked(shape)
+    return f"SELECT {_ROW} FROM ({chosen}) q JOIN piece p ON p.id = q.id {_JOINED} ORDER BY {_ordered('q')}"
+
+
+def _ordered(name: str) -> str:
+    return f"{name}.deadline, {name}.deposited_at, {name}.id"
 
 
 def _walked(shape: Shape) -> str:
     boxes = tuple(BOX) if shape.box is None else (shape.box,)
-    branches = [
-        f"SELECT * FROM (SELECT {_KEY} FROM piece p WHERE p.campaign_id = :campaign AND p.domain_id = :domain{i} "
-        f"AND p.box = {BOX[box]}{_narrowed(shape)} ORDER BY {_KEY} LIMIT :size) AS b{i}_{BOX[box]}"
+    branches = (
+        f"SELECT {_KEY}, p.registration_id FROM piece p WHERE p.campaign_id = :campaign "
+        f"AND p.domain_id = :domain{i} AND p.box = {BOX[box]}{_narrowed(shape)}"
         for i in range(shape.domains)
         for box in boxes
-    ]
-    return f"{' UNION ALL '.join(branches)} ORDER BY {_ORDER} LIMIT :size"
+    )
+    merged = f"{' UNION ALL '.join(branches)} ORDER BY deadline, deposited_at, id LIMIT"
+    if not shape.words:
+        return f"{merged} :size"
+    # The inner LIMIT keeps SQLite from testing the words inside each branch, where none may ever match.
+    words = " AND ".join(f"r.folded LIKE :word{i}" for i in range(shape.words))
+    return (
+        f"SELECT m.deadline, m.deposited_at, m.id FROM ({merged} {2**62}) m JOIN registration r "
+        f"ON r.id = m.registration_id WHERE {words} ORDER BY {_ordered('m')} LIMIT :size"
+    )
 
 
 def _sought(shape: Shape) -> str:
-    domains = ", ".join(f":domain{i}" for i in range(shape.domains))
     box = "" if shape.box is None else f" AND p.box = {BOX[shape.box]}"
     return (
-        f"SELECT {_KEY} FROM piece p WHERE p.registration_id IN ({shape.seek}) AND p.domain_id IN ({domains})"
-        f"{box}{_narrowed(shape)} ORDER BY {_KEY} LIMIT :size"
+        f"SELECT {_KEY} FROM piece p WHERE p.registration_id IN ({IDS}){box}{_narrowed(shape)} "
+        f"ORDER BY {_KEY} LIMIT :size"
     )
 
 
@@ -75,31 +88,38 @@ def _narrowed(shape: Shape) -> str:
         tests.append(f"p.code IN ({', '.join(f':code{i}' for i in range(shape.codes))})")
     if shape.redeposited:
         tests.append("p.deposits > 1")
-    if shape.walk:
-        words = "".join(f" AND r.folded LIKE :walk{i}" for i in range(shape.walk))
-        tests.append(f"EXISTS (SELECT 1 FROM registration r WHERE r.id = p.registration_id{words})")
     return "".join(f" AND {test}" for test in tests)
 
 
-ROW: Final = text(f"SELECT {_ROW} FROM piece p {_JOINED} WHERE p.id = :id AND p.campaign_id = :campaign")
+ROW: Final = f"SELECT {_ROW} FROM piece p {_JOINED} WHERE p.id = :id AND r.campaign_id = :campaign"
 
 _BOXES: Final = " UNION ALL ".join(f"SELECT {code} AS box" for code in BOX.values())
 
 
 @cache
-def counts(domains: int | None) -> TextClause:
+def counts(domains: int | None) -> str:
     """(domain, box, how many). Parameters: campaign, domain0… by name; None: every domain.
 
     By equality on a narrow index: grouping would cost three times as much.
     """
     named = "" if domains is None else f" AND d.name IN ({', '.join(f':domain{i}' for i in range(domains))})"
-    return text(
+    return (
         "SELECT d.name, b.box, (SELECT count(*) FROM piece p "
         "WHERE p.campaign_id = :campaign AND p.domain_id = d.id AND p.box = b.box) "
         f"FROM domain d CROSS JOIN ({_BOXES}) b WHERE d.campaign_id = :campaign{named}"
     )
 
 
-def numbered(name: str, values: tuple[object, ...]) -> Mapping[str, object]:
+def numbered(name: str, values: Sequence[object]) -> Mapping[str, object]:
     """('x', (7, 8)) -> {'x0': 7, 'x1': 8}."""
     return {f"{name}{i}": value for i, value in enumerate(values)}
+
+
+def fetch(connection: Connection, sql: str, parameters: Mapping[str, object]) -> list[tuple[Any, ...]]:
+    """Straight to the driver, within the transaction of `connection`: SQLAlchemy's rows would double a page's cost."""
+    cursor = connection.connection.cursor()
+    try:
+        cursor.execute(sql, parameters)
+        return list(cursor.fetchall())
+    finally:
+        cursor.close()

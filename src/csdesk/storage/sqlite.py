@@ -60,7 +60,9 @@ def _prepare(raw: Any, record: object) -> None:
 
 
 def _begin(connection: Connection) -> None:
-    connection.exec_driver_sql(f"BEGIN {connection.get_execution_options().get('begin', 'DEFERRED')}")
+    raw = connection.connection.driver_connection
+    if raw is not None:
+        raw.execute(f"BEGIN {connection.get_execution_options().get('begin', 'DEFERRED')}")
 
 
 def look(file: Path, newest: str) -> str:

@@ -179,7 +179,8 @@ registration = Table(
     UniqueConstraint("campaign_id", "dossier", name="registration_dossier"),
     Index("registration_candidate", "campaign_id", "candidate_number"),
     Index("registration_namesake", "campaign_id", "folded_name"),
-    Index("registration_domain", "campaign_id", "domain_id", "level", "speciality_code"),
+    Index("registration_domain", "campaign_id", "domain_id", "folded"),
+    Index("registration_speciality", "campaign_id", "level", "speciality_code"),
 )
 
 piece = Table(

@@ -208,14 +208,10 @@ _ADD_PIECE = insert(tables.piece)
 _MOVE_PIECES = update(tables.piece).where(_p.registration_id == _wanted).values(domain_id=bindparam("domain_id"))
 _SHIFT = update(tables.piece).where(_p.id == _wanted).values(deadline=bindparam("deadline"), asked=bindparam("asked"))
 _DROP = delete(tables.piece).where(_p.id == _wanted)
-_FIND_PIECE = select(_p.id).where(
-    _p.campaign_id == _campaign, _p.registration_id == _wanted, _p.code == bindparam("code")
-)
+_FIND_PIECE = select(_p.id).where(_p.registration_id == _wanted, _p.code == bindparam("code"))
 _DOMAIN_OF = select(_r.domain_id).where(_r.campaign_id == _campaign, _r.id == _wanted)
 _VERSIONED = (
-    update(tables.piece)
-    .where(_p.id == _wanted, _p.campaign_id == _campaign, _p.version == bindparam("read_version"))
-    .values(version=_p.version + 1)
+    update(tables.piece).where(_p.id == _wanted, _p.version == bindparam("read_version")).values(version=_p.version + 1)
 )
 _RECEIVE = _VERSIONED.values(
     status=Status.NONE,

@@ -93,7 +93,8 @@ def _registration() -> None:
     )
     op.create_index("registration_candidate", "registration", ["campaign_id", "candidate_number"])
     op.create_index("registration_namesake", "registration", ["campaign_id", "folded_name"])
-    op.create_index("registration_domain", "registration", ["campaign_id", "domain_id", "level", "speciality_code"])
+    op.create_index("registration_domain", "registration", ["campaign_id", "domain_id", "folded"])
+    op.create_index("registration_speciality", "registration", ["campaign_id", "level", "speciality_code"])
 
 
 def _piece() -> None:
