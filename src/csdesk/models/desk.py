@@ -171,6 +171,11 @@ class Desk(QObject):
         if row is not None:
             self.look(row.piece_id)
 
+    def turn(self, sha256: str, page: int, degrees: int) -> None:
+        """Remember how a page is turned."""
+        self._sights.clear()
+        self.database.ask(lambda store: _turn(store, sha256, page, degrees))
+
     def _arrived(self, piece_id: int, seen: Sequence[Sight]) -> None:
         self._sights.update({sight.piece.id: sight for sight in seen})
         if piece_id == self.current:
@@ -240,3 +245,8 @@ def _page(store: Store, wanted: QueueFilter, after: Cursor | None) -> list[Queue
 def _counts(store: Store, domains: tuple[str, ...]) -> Counts:
     with store.reading() as desk:
         return desk.counts(domains)
+
+
+def _turn(store: Store, sha256: str, page: int, degrees: int) -> None:
+    with store.writing() as desk:
+        desk.turn(sha256, page, degrees)

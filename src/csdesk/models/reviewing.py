@@ -19,7 +19,7 @@ from csdesk.models.said import status_word
 
 
 class Reviewing(QObject):
-    """`recorded(sentence, when)`: a decision is safe. `today(n)`: decided since midnight. `recalled()`: refill the form."""
+    """`recorded(sentence, when)`: a decision is safe. `today(n)`: decided since midnight. `recalled()`: refill."""
 
     recorded = Signal(str, object)
     today = Signal(int)

@@ -6,6 +6,7 @@ from csdesk.jobs import Worker
 from csdesk.models.desk import Desk
 from csdesk.models.importing import Goods, Importing
 from csdesk.models.memory import Memory
+from csdesk.models.overview import Overview
 from csdesk.models.pages import Pages
 from csdesk.models.preview import Preview
 from csdesk.models.reviewing import Reviewing
@@ -15,7 +16,7 @@ from csdesk.settings import Settings
 class Session:
     """One database thread, one page process for the eye, one for what comes next, one thread for imports.
 
-    `preview` shows the piece under review; `former` and `beside` are the two pages of a comparison.
+    `preview` shows the piece under review, `former` and `beside` the two pages of a comparison, `loose` a waiting file.
     """
 
     def __init__(self, house: House, settings: Settings) -> None:
@@ -29,12 +30,9 @@ class Session:
         self.desk = Desk(house, self.memory, self.database)
         self.reviewing = Reviewing(self.desk)
         self.importing = Importing(self.desk, self.goods)
-        self.pages, self._former_pages, self._beside_pages = (
-            Pages(self.front, self.ahead, eye.interrupt) for _n in range(3)
-        )
-        self.preview = Preview(self.pages)
-        self.former = Preview(self._former_pages)
-        self.beside = Preview(self._beside_pages)
+        self.overview = Overview(self.desk)
+        self._pages = [Pages(self.front, self.ahead, eye.interrupt) for _ in range(4)]
+        self.preview, self.former, self.beside, self.loose = map(Preview, self._pages)
         self.desk.ahead_sighted.connect(self.preview.look_ahead)
 
     @property
@@ -44,7 +42,7 @@ class Session:
     def close(self) -> None:
         """Let what was asked be written, then end every thread and process."""
         self.importing.cancel()
-        for pages in (self.pages, self._former_pages, self._beside_pages):
+        for pages in self._pages:
             pages.close()
         for worker in self.workers:
             worker.stop()

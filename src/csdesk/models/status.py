@@ -39,7 +39,8 @@ def said_closing(left: timedelta) -> str:
     """'clôture dans 3 j 4 h', or 'clôture passée depuis 4 j'."""
     if left > timedelta(0):
         return _("clôture dans {span}").format(span=said_span(left))
-    since = said_days(-left.days) if left.days < -1 else said_span(-left)
+    gone = (-left).days
+    since = said_days(gone) if gone > 1 else said_span(-left)
     return _("clôture passée depuis {span}").format(span=since)
 
 

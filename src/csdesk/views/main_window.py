@@ -1,0 +1,274 @@
+"""The window: header, queues, review, pages, status line; every command in a menu, every key in one table."""
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QTimer
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from csdesk.domain.queue import Box, Counts
+from csdesk.domain.status import Status
+from csdesk.i18n import _
+from csdesk.models.places import Kind, Place
+from csdesk.models.session import Session
+from csdesk.models.status import StatusShown
+from csdesk.settings import EXPANDED, FIT_WIDTH, GEOMETRY, PANES, THEME
+from csdesk.views import looks
+from csdesk.views.dialogs import Dialogs
+from csdesk.views.header import Header
+from csdesk.views.keyboard import Keyboard
+from csdesk.views.menus import Menus
+from csdesk.views.notice import NoticeStrip
+from csdesk.views.review_screen import ReviewScreen
+from csdesk.views.side_pages import SidePages
+from csdesk.views.sidebar import Sidebar
+from csdesk.views.status_line import StatusLine
+from csdesk.views.zoom import Fit
+
+MINUTE = 60_000
+"""How often remaining times are said anew, in milliseconds."""
+SIDEBAR = 196
+
+
+class MainWindow(QMainWindow):
+    """One desk. Closing it leaves everything remembered; the session is closed by who made it."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        self._desk = session.desk
+        self._counts: Counts | None = None
+        self._done = 0
+        self._saved_at: datetime | None = None
+        self._last = ""
+        self.header, self.notice, self.sidebar, self.status = Header(), NoticeStrip(), Sidebar(), StatusLine()
+        self.review = ReviewScreen(session)
+        self.pages = SidePages(session)
+        self.dialogs = Dialogs(self, session)
+        self._middle = QStackedWidget()
+        self._menus = Menus(self.menuBar())
+        self.keyboard = Keyboard(self, self.review.list)
+        self._minute = QTimer(self, interval=MINUTE)
+        self._doing = self._doings()
+        self._lay_out()
+        self._connect()
+        self._remember()
+        self.setAcceptDrops(True)
+        self._show_header()
+
+    def open(self) -> None:
+        """Show the window and start where one left off; ask who sits down when nobody ever did."""
+        self.show()
+        self._minute.start()
+        self._desk.start()
+        self._session.reviewing.count_today()
+        if not self._session.memory.chosen:
+            self.dialogs.ask_manager()
+
+    def do(self, name: str) -> None:
+        """Carry out a command of the table."""
+        self._doing[name]()
+
+    # -- what the session tells
+
+    def _placed(self, place: Place) -> None:
+        self.sidebar.select(place)
+        queue = place.kind == Kind.QUEUE
+        self._middle.setCurrentWidget(self.review if queue else self.pages)
+        if not queue:
+            self.pages.show_place(place)
+        else:
+            self.review.list.setFocus()
+
+    def _counted(self, counts: Counts) -> None:
+        self._counts = counts
+        self.sidebar.show_counts(counts, self._desk.domains)
+        if self._desk.place.kind != Kind.QUEUE:
+            self.pages.refresh()
+        self._show_status()
+
+    def _seated(self) -> None:
+        self._show_header()
+        self._session.reviewing.count_today()
+
+    def _recorded(self, sentence: str, when: datetime) -> None:
+        self._last, self._saved_at = sentence, when
+        self._show_status()
+
+    def _today(self, done: int) -> None:
+        self._done = done
+        self.pages.show_done(done)
+        self._show_status()
+
+    def _broke(self, bug: Exception) -> None:
+        words = _("Une erreur inattendue s’est produite ({kind}) : elle est notée dans le journal, rien n’est perdu.")
+        self.notice.tell(words.format(kind=type(bug).__name__), "trouble")
+
+    def _show_header(self) -> None:
+        campaign, desk = self._session.house.campaign, self._desk
+        title = _("{title} · session {session} · {academy}").format(
+            title=campaign.title, session=campaign.session, academy=campaign.academy
+        )
+        self.header.show_title(title)
+        self.setWindowTitle(f"csdesk · {title}")
+        everything = desk.manager is None or self._session.memory.covers_all
+        self.header.show_managers(campaign.managers, "" if everything else self._session.memory.manager)
+        self.header.show_base(_("base locale"), True)
+        self.sidebar.show_manager("" if everything or desk.manager is None else desk.manager.name)
+
+    def _show_status(self) -> None:
+        clock, desk = self._session.house.clock, self._desk
+        to_review = self._counts.of(Box.TO_REVIEW, desk.domains) if self._counts else 0
+        self.status.show_status(
+            StatusShown(
+                to_review=to_review,
+                done_today=self._done,
+                closing=self._session.house.campaign.calendar.closing - clock.now(),
+                base=_("base locale"),
+                saved_at=self._saved_at,
+                last=self._last,
+                can_undo=bool(self._last) or self._done > 0,
+            )
+        )
+
+    # -- what the person wants
+
+    def _doings(self) -> dict[str, Callable[[], object]]:
+        review, desk, reviewing = self.review, self._desk, self._session.reviewing
+        return {
+            "import": self.dialogs.import_package,
+            "attach": self.dialogs.attach_scan,
+            "sit_down": self.dialogs.ask_manager,
+            "refresh": self._refresh,
+            "quit": self.close,
+            "received": lambda: review.decide(Status.RECEIVED),
+            "refused": lambda: review.decide(Status.REFUSED),
+            "accepted": lambda: review.decide(Status.ACCEPTED),
+            "none": lambda: review.decide(Status.NONE),
+            "comment": review.decision.comment.setFocus,
+            "save": review.decision.confirm,
+            "undo": reviewing.undo,
+            "redo": reviewing.redo,
+            "next": lambda: desk.step(1),
+            "previous": lambda: desk.step(-1),
+            "later": desk.put_off,
+            "read_on": lambda: review.reading().read_on(),
+            "read_back": lambda: review.reading().read_back(),
+            "next_page": lambda: review.go_page(1),
+            "previous_page": lambda: review.go_page(-1),
+            "zoom_in": lambda: review.pages().zoom_in(),
+            "zoom_out": lambda: review.pages().zoom_out(),
+            "fit_page": lambda: review.pages().set_zoom(Fit.PAGE),
+            "fit_width": lambda: review.pages().set_zoom(Fit.WIDTH),
+            "turn_right": lambda: review.turn(90),
+            "turn_left": lambda: review.turn(-90),
+            "compare": review.toggle_compare,
+            "search": self.header.focus_search,
+            "theme_auto": lambda: self._dress("auto"),
+            "theme_light": lambda: self._dress("light"),
+            "theme_dark": lambda: self._dress("dark"),
+            "keys": self.dialogs.show_keys,
+            "messages": self.notice.show_last,
+            "about": self.dialogs.show_about,
+            "escape": self._escape,
+        }
+
+    def _escape(self) -> None:
+        if self.review.comparing:
+            self.review.toggle_compare()
+        else:
+            self.review.decision.give_up_reason()
+
+    def _refresh(self) -> None:
+        self._session.preview.retry()
+        self._desk.refresh()
+
+    def _dress(self, choice: str) -> None:
+        self._session.memory.settings.set(THEME, choice)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            looks.dress(app, choice)
+
+    def _sit(self, key: str) -> None:
+        self._desk.sit_down(key, covers_all=not key)
+
+    def _search(self, words: str) -> None:
+        if self._desk.place.kind != Kind.QUEUE:
+            self._desk.go(Place(Kind.QUEUE, Box.TO_REVIEW))
+        self._desk.search(words)
+
+    # -- the window itself
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if any(url.isLocalFile() for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        if paths:
+            event.acceptProposedAction()
+            self.dialogs.receive_dropped(paths[0])
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self._minute.stop()
+        self.review.keep_draft()
+        settings = self._session.memory.settings
+        settings.set(GEOMETRY, self.saveGeometry().toBase64().toStdString())
+        settings.set(PANES, self.review.panes())
+        settings.set(FIT_WIDTH, self.review.page.zoom() is Fit.WIDTH)
+        self.dialogs.close()
+        super().closeEvent(event)
+
+    def _remember(self) -> None:
+        settings = self._session.memory.settings
+        self.resize(1366, 768)
+        if settings.get(GEOMETRY):
+            self.restoreGeometry(QByteArray.fromBase64(settings.get(GEOMETRY).encode()))
+        boxes = {box.value for box in Box}
+        opened = [Box(one) for one in settings.get(EXPANDED) if one in boxes]
+        self.sidebar.open_boxes(tuple(opened) or (Box.TO_REVIEW,))
+
+    def _lay_out(self) -> None:
+        self._middle.addWidget(self.review)
+        self._middle.addWidget(self.pages)
+        self.sidebar.setFixedWidth(max(SIDEBAR, self.fontMetrics().averageCharWidth() * 27))
+        row = QHBoxLayout()
+        row.setSpacing(0)
+        row.addWidget(self.sidebar)
+        row.addWidget(self._middle, 1)
+        whole = QWidget()
+        column = QVBoxLayout(whole)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.header)
+        column.addWidget(self.notice)
+        column.addLayout(row, 1)
+        column.addWidget(self.status)
+        self.setCentralWidget(whole)
+
+    def _connect(self) -> None:
+        desk, reviewing, decision = self._desk, self._session.reviewing, self.review.decision
+        self._menus.chosen.connect(self.do)
+        self.keyboard.pressed.connect(self.do)
+        self.keyboard.picked.connect(decision.pick_reason)
+        decision.awaiting.connect(lambda awaits: setattr(self.keyboard, "awaiting", awaits))
+        self._minute.timeout.connect(self._show_status)
+        desk.placed.connect(self._placed)
+        desk.counted.connect(self._counted)
+        desk.manager_changed.connect(self._seated)
+        desk.told.connect(self.notice.tell)
+        reviewing.recorded.connect(self._recorded)
+        reviewing.today.connect(self._today)
+        for worker in self._session.workers:
+            worker.broke.connect(self._broke)
+        self.header.searched.connect(self._search)
+        self.header.manager_chosen.connect(self._sit)
+        self.sidebar.place_chosen.connect(desk.go)
+        self.sidebar.boxes_opened.connect(
+            lambda boxes: self._session.memory.settings.set(EXPANDED, [box.value for box in boxes])
+        )
+        self.status.undone.connect(reviewing.undo)
+        self.review.scan_dropped.connect(self.dialogs.attach_dropped)
+        self.review.waiting_dropped.connect(self.dialogs.attach_waiting)

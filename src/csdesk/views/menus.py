@@ -1,0 +1,38 @@
+"""The menu bar, made from the table of commands."""
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMenu, QMenuBar
+
+from csdesk.views.commands import SEPARATOR, Command, commands
+
+
+class Menus(QObject):
+    """Fills a menu bar. `chosen(name)`: a command, by menu or by its shortcut."""
+
+    chosen = Signal(str)
+
+    def __init__(self, bar: QMenuBar) -> None:
+        super().__init__(bar)
+        self._menus: dict[str, QMenu] = {}
+        self.actions: dict[str, QAction] = {}
+        last: QMenu | None = None
+        for command in commands():
+            if command is SEPARATOR and last is not None:
+                last.addSeparator()
+            else:
+                last = self._menu(bar, command.menu)
+                self.actions[command.name] = self._action(last, command)
+
+    def _menu(self, bar: QMenuBar, title: str) -> QMenu:
+        if title not in self._menus:
+            self._menus[title] = bar.addMenu(title)
+        return self._menus[title]
+
+    def _action(self, menu: QMenu, command: Command) -> QAction:
+        shown = command.words if command.shortcut or not command.keys else f"{command.words}\t{command.keys}"
+        action = menu.addAction(shown)
+        if command.shortcut:
+            action.setShortcut(QKeySequence(command.shortcut))
+        action.triggered.connect(lambda _checked=False, name=command.name: self.chosen.emit(name))
+        return action

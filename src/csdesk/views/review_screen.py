@@ -1,0 +1,230 @@
+"""The review: the queue, the page, the dossier and the decision, side by side."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from csdesk.app.sight import Sight
+from csdesk.domain.piece import Deposit, Piece
+from csdesk.domain.queue import Counts
+from csdesk.domain.status import Status
+from csdesk.i18n import _
+from csdesk.models.form_of import form_of
+from csdesk.models.forms import DecisionDraft, DecisionForm
+from csdesk.models.said import box_word
+from csdesk.models.session import Session
+from csdesk.settings import FIT_WIDTH, PANES
+from csdesk.views.compare_view import CompareView
+from csdesk.views.decision_panel import DecisionPanel
+from csdesk.views.dossier_panel import DossierPanel
+from csdesk.views.list_header import ListHeader
+from csdesk.views.page_bar import PageBar
+from csdesk.views.page_view import PageView
+from csdesk.views.piece_list import PieceList
+from csdesk.views.reader import Reader
+from csdesk.views.review_words import caption, words_for_no_page
+
+WIDTHS = (292, 572, 308)
+"""List, page and dossier in a window of 1366 pixels."""
+
+
+class ReviewScreen(QWidget):
+    """Wires the review widgets to the session. `scan_dropped(piece, path)`, `waiting_dropped(piece, waiting)`: ids."""
+
+    scan_dropped = Signal(int, str)
+    waiting_dropped = Signal(int, int)
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        self._desk = session.desk
+        self._counts: Counts | None = None
+        self._deposit_n = 0
+        self.header, self.list = ListHeader(), PieceList()
+        self.page, self.bar, self.compare = PageView(), PageBar(), CompareView()
+        self.dossier, self.decision = DossierPanel(), DecisionPanel()
+        self.reader = Reader(self.page, session.preview, self.bar)
+        self.former = Reader(self.compare.former, session.former)
+        self.beside = Reader(self.compare.current, session.beside)
+        self._middle = QStackedWidget()
+        self._panes = QSplitter(Qt.Orientation.Horizontal)
+        self._lay_out()
+        self._connect()
+        self.list.setModel(self._desk.queue)
+        self.header.show_pieces({one.code: one.short for one in session.house.campaign.requirements})
+        self.header.show_filter(session.memory.codes, session.memory.redeposited)
+        if session.memory.settings.get(FIT_WIDTH):
+            self.reader.fit_width()
+
+    # -- what the keyboard wants
+
+    @property
+    def comparing(self) -> bool:
+        """Whether two documents stand side by side."""
+        return self._middle.currentWidget() is self.compare
+
+    def toggle_compare(self) -> None:
+        """Set the refused deposit beside the new one, or stop comparing."""
+        sight = self._desk.sight
+        refusal = sight.piece.refusal if sight else None
+        if self.comparing or sight is None or refusal is None:
+            self._middle.setCurrentWidget(self.page)
+        else:
+            self._compare(sight.piece, sight.piece.deposits[refusal.deposit_n - 1], sight)
+        self._show_comparable()
+
+    def decide(self, status: Status) -> None:
+        """A status by its key: the form's comment and date go with it; Non conforme awaits its reason."""
+        self.decision.choose(status)
+
+    def reading(self) -> Reader:
+        """What Space reads on in; of two documents, the new one."""
+        return self.beside if self.comparing else self.reader
+
+    def panes(self) -> list[int]:
+        """How wide the three columns are, to be remembered."""
+        return self._panes.sizes()
+
+    def keep_draft(self) -> None:
+        """Remember what is being typed."""
+        self._session.reviewing.keep(self.decision.draft())
+
+    def pages(self) -> PageView | CompareView:
+        """What zooms."""
+        return self.compare if self.comparing else self.page
+
+    def turn(self, degrees: int) -> None:
+        """Turn the page under the eye; of two, the new one."""
+        (self._session.beside if self.comparing else self._session.preview).turn(degrees)
+
+    def go_page(self, step: int) -> None:
+        """Turn pages; of two documents, both."""
+        for preview in [self._session.beside, self._session.former] if self.comparing else [self._session.preview]:
+            preview.go(step)
+
+    # -- what the session tells
+
+    def _sighted(self, sight: Sight | None) -> None:
+        self._deposit_n = len(sight.piece.deposits) if sight else 0
+        self._middle.setCurrentWidget(self.page)
+        self.reader.say_when_empty(*words_for_no_page(sight, searching=bool(self._desk.words)))
+        self._mark_row()
+        self._session.preview.open(sight.piece.current if sight else None, sight.turned if sight else {})
+        self._show_dossier(sight)
+        self._show_comparable()
+
+    def _show_dossier(self, sight: Sight | None) -> None:
+        if sight is None:
+            self.dossier.clear()
+            self.decision.show_form(DecisionForm(Status.NONE, enabled=False, why_disabled=_("Aucune pièce choisie.")))
+            return
+        house = self._session.house
+        self.dossier.show_dossier(sight.dossier, sight.piece.id, house.campaign, house.clock.now())
+        self.decision.show_form(form_of(sight, house, self._session.memory))
+
+    def _placed(self) -> None:
+        self._show_title()
+
+    def _counted(self, counts: Counts) -> None:
+        self._counts = counts
+        self._show_title()
+
+    def _show_title(self) -> None:
+        desk, place = self._desk, self._desk.place
+        if desk.words:
+            self.header.show_title(_("Recherche « {words} »").format(words=desk.words), desk.queue.rowCount())
+            return
+        where = place.domain if place.domain is not None else _("Toutes mes files")
+        box = box_word(place.box) if place.box else ""
+        domains = (place.domain,) if place.domain is not None else desk.domains
+        narrowed = desk.memory.codes or desk.memory.redeposited
+        whole = self._counts.of(place.box, domains) if self._counts and place.box else 0
+        self.header.show_title(f"{where or _('À attribuer')} · {box}", desk.queue.rowCount() if narrowed else whole)
+
+    def _listed(self) -> None:
+        narrowed = self._desk.words or self._desk.memory.codes or self._desk.memory.redeposited
+        words = _("Aucune pièce ne correspond.") if narrowed else _("Tout est contrôlé dans cette file.")
+        self.list.set_empty(words, "search" if narrowed else "check")
+        self._show_title()
+
+    def _mark_row(self) -> None:
+        place = self._desk.queue.place_of(self._desk.current)
+        if place >= 0 and self.list.currentIndex().row() != place:
+            self.list.choose(place)
+        elif place < 0:
+            self.list.clearSelection()
+
+    # -- what the person wants
+
+    def _chosen(self, piece_id: int) -> None:
+        if piece_id != self._desk.current:
+            self._desk.look(piece_id)
+
+    def _painted(self, leaf: int) -> None:
+        sight = self._desk.sight
+        if leaf == 0 and sight is not None and self._deposit_n == len(sight.piece.deposits):
+            self._session.reviewing.mark_seen(sight)
+
+    def _say(self, draft: DecisionDraft) -> None:
+        if self._session.reviewing.say(draft):
+            self.list.setFocus()
+
+    def _show_deposit(self, n: int) -> None:
+        sight = self._desk.sight
+        if sight is not None:
+            self._deposit_n = n
+            self._session.preview.open(sight.piece.deposits[n - 1], sight.turned)
+
+    def _compare(self, piece: Piece, former: Deposit, sight: Sight) -> None:
+        current = piece.deposits[-1]
+        self.compare.show_captions(caption(former, piece), caption(current, piece))
+        self._middle.setCurrentWidget(self.compare)
+        self._session.former.open(former, sight.turned)
+        self._session.beside.open(current, sight.turned)
+
+    def _show_comparable(self) -> None:
+        sight = self._desk.sight
+        possible = sight is not None and sight.piece.refusal is not None
+        self.bar.show_comparable(possible, active=self.comparing)
+
+    def _lay_out(self) -> None:
+        left, right = QWidget(), QWidget()
+        for side, widgets in ((left, (self.header, self.list)), (right, (self.dossier, self.decision))):
+            column = QVBoxLayout(side)
+            column.setContentsMargins(0, 0, 0, 0)
+            column.setSpacing(0)
+            for widget in widgets:
+                column.addWidget(widget, int(widget in (self.list, self.dossier)))
+        self._middle.addWidget(self.page)
+        self._middle.addWidget(self.compare)
+        for pane in (left, self._middle, right):
+            self._panes.addWidget(pane)
+        self._panes.setChildrenCollapsible(False)
+        self._panes.setStretchFactor(1, 1)
+        self._panes.setHandleWidth(1)
+        self._panes.setSizes(self._session.memory.settings.get(PANES) or list(WIDTHS))
+        row = QVBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self._panes)
+
+    def _connect(self) -> None:
+        session, desk = self._session, self._desk
+        desk.sighted.connect(self._sighted)
+        desk.placed.connect(self._placed)
+        desk.counted.connect(self._counted)
+        desk.listed.connect(self._listed)
+        desk.queue.rowsRemoved.connect(self._show_title)
+        session.reviewing.recalled.connect(lambda: self._show_dossier(desk.sight))
+        session.preview.turned.connect(desk.turn)
+        session.beside.turned.connect(desk.turn)
+        self.list.piece_chosen.connect(self._chosen)
+        self.header.filtered.connect(desk.narrow)
+        self.reader.painted.connect(self._painted)
+        self.bar.compared.connect(self.toggle_compare)
+        self.compare.closed.connect(self.toggle_compare)
+        self.dossier.piece_chosen.connect(desk.look)
+        self.dossier.compared.connect(self.toggle_compare)
+        self.dossier.deposit_chosen.connect(self._show_deposit)
+        self.dossier.file_dropped.connect(self.scan_dropped)
+        self.dossier.waiting_dropped.connect(self.waiting_dropped)
+        self.decision.decided.connect(self._say)
+        self.decision.drafted.connect(session.reviewing.keep)

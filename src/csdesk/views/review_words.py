@@ -1,0 +1,28 @@
+"""What the review says where there is no page, and over two pages compared."""
+
+from csdesk.app.sight import Sight
+from csdesk.domain.piece import Deposit, Piece, effective
+from csdesk.domain.status import Status
+from csdesk.domain.words import PARIS, day
+from csdesk.i18n import _
+
+
+def words_for_no_page(sight: Sight | None, *, searching: bool) -> tuple[str, str, str]:
+    """(icon, title, what to do)."""
+    if sight is None and searching:
+        return "search", _("Aucun résultat"), _("Cherchez un autre nom ou numéro, ou effacez la recherche (Échap).")
+    if sight is None:
+        return "check", _("Rien à contrôler ici"), _("Choisissez une autre file, ou importez un paquet (Ctrl+I).")
+    if sight.piece.current is None:
+        return "inbox", _("Rien n’est déposé"), _("Attendez le dépôt du candidat, ou joignez un scan (Ctrl+J).")
+    return "inbox", _("Pièce reçue par la poste"), _("Il n’y a pas de fichier : contrôlez le papier.")
+
+
+def caption(deposit: Deposit, piece: Piece) -> tuple[str, str]:
+    """Which deposit this is, and what was said of it."""
+    when = day(deposit.deposited_at.astimezone(PARIS).date())
+    refused = [d for d in effective(piece.decisions) if d.deposit_n == deposit.n and d.status is Status.REFUSED]
+    if not refused:
+        return _("Dépôt n° {n}, le plus récent").format(n=deposit.n), _("déposé le {when}").format(when=when)
+    reasons = " ; ".join([*(reason.text for reason in refused[-1].reasons), refused[-1].comment]).strip(" ;")
+    return _("Dépôt n° {n}, refusé").format(n=deposit.n), _("déposé le {when} · {why}").format(when=when, why=reasons)
