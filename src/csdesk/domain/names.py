@@ -9,7 +9,7 @@ _LETTERS = str.maketrans(
 
 def fold(text: str) -> str:
     """'Œuvrard-Łoś' -> 'oeuvrard los': lower case, no marks, one space between words."""
-    plain = unicodedata.normalize("NFKD", text.casefold().translate(_LETTERS))
+    plain = _decomposed(_decomposed(text).casefold()).translate(_LETTERS)
     kept = (c if c.isalnum() else " " for c in plain if not unicodedata.combining(c))
     return " ".join("".join(kept).split())
 
@@ -17,3 +17,8 @@ def fold(text: str) -> str:
 def search_text(*parts: str) -> str:
     """What a search looks into: the folded parts, one space between."""
     return " ".join(filter(None, map(fold, parts)))
+
+
+def _decomposed(text: str) -> str:
+    # Before folding, for « ℡ » gives capitals; and after, for folding gives composed letters.
+    return unicodedata.normalize("NFKD", text)

@@ -88,10 +88,9 @@ class Piece:
 
     @property
     def refusal(self) -> Decision | None:
-        """The last refusal of an earlier deposit that still stands, shown beside the new one."""
-        standing = effective(self.decisions)
-        refused = [d for d in standing if d.status is Status.REFUSED and d.deposit_n < len(self.deposits)]
-        return refused[-1] if refused else None
+        """The latest refusal of an earlier deposit, if it was the last word on it; shown beside the new one."""
+        last_words = {d.deposit_n: d for d in effective(self.decisions) if d.deposit_n < len(self.deposits)}
+        return next((d for _, d in sorted(last_words.items(), reverse=True) if d.status is Status.REFUSED), None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,8 +46,11 @@ def _age_holds(condition: Condition, birth: date | None, on: date) -> bool:
 
 
 def domain_of(level: int, code: str, campaign: Campaign, assigned: Mapping[str, str]) -> str:
-    """The domain of a speciality: as assigned by hand (8-digit code -> domain), else as the campaign says."""
-    if code in assigned:
+    """The domain of a speciality: as assigned by hand (8-digit code -> domain), else as the campaign says.
+
+    A domain that the campaign no longer has counts for nothing: it would stand in nobody's queue.
+    """
+    if assigned.get(code) in campaign.manager_of:
         return assigned[code]
     known = campaign.speciality(code)
     return known.domain if known is not None and known.level == level else UNASSIGNED

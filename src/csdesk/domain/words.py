@@ -27,12 +27,12 @@ def size(count: int) -> str:
 
 
 def sizes_apart(count: int, limit: int) -> tuple[str, str]:
-    """Both sizes in Mo with as many decimals as it takes to tell them apart: ('5,01 Mo', '5 Mo')."""
-    for decimals in range(1, 8):
-        said, bound = (f"{n / MEBIBYTE:.{decimals}f}" for n in (count, limit))
+    """Both sizes in Mo, told apart: ('5,3 Mo', '5 Mo'), ('5,01 Mo', '5 Mo'), ('à peine plus de 5 Mo', '5 Mo')."""
+    for decimals in (1, 2):
+        said, bound = (_french(f"{n / MEBIBYTE:.{decimals}f}") for n in (count, limit))
         if said != bound:
-            break
-    return _french(said), _french(bound)
+            return said, bound
+    return f"à peine plus de {bound}", bound
 
 
 def _french(number: str) -> str:
