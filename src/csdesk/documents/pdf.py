@@ -88,7 +88,8 @@ class Pdf:
         matrix = pymupdf.Matrix(scale, scale) * pymupdf.Matrix(order.turned)
         pixels = page.get_pixmap(matrix=matrix, colorspace=pymupdf.csRGB, alpha=False)
         shown = Image.frombuffer("RGB", (pixels.width, pixels.height), pixels.samples_mv, "raw", "RGB", 0, 1)
-        shown = shown.crop((0, 0, *_within(shown.size, order.box)))
+        least = _within(shown.size, order.box)
+        shown = shown if least == shown.size else shown.crop((0, 0, *least))
         return Drawn(shown.tobytes("raw", "BGRX"), shown.width, shown.height, self._pages, natural)
 
     def _refuse_huge(self, number: int) -> None:
