@@ -122,6 +122,7 @@ class FitButton(QToolButton):
         self.setText(self._words)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAccessibleName(_("Page entière ou pleine largeur"))
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         both = (with_key(_("Page entière"), "Ctrl+0"), with_key(_("Pleine largeur"), "W"))
         self.setToolTip(" · ".join(both))
 

@@ -79,7 +79,7 @@ def paint_words(painter: QPainter, where: QRect, words: Words, font: QFont) -> N
     painter.drawPixmap(QPointF(where.center().x() - side / 2, top), icon)
     top += side + theme.MEDIUM
     _write(painter, QRect(left, top, width, title), words.title, large, palette.text)
-    _write(painter, QRect(left, top + title + theme.SMALL, width, text), words.text, font, palette.muted)
+    _write(painter, QRect(left, top + title + theme.SMALL, width, text), words.text, font, palette.text)
 
 
 _WRAPPED = Qt.AlignmentFlag.AlignHCenter | Qt.TextFlag.TextWordWrap

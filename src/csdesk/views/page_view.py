@@ -39,7 +39,7 @@ class PageView(QAbstractScrollArea):
         super().__init__(parent)
         self._pixmap = QPixmap()
         self._page = QSizeF(zooms.A4)
-        self._key: Hashable = None
+        self._key: tuple[Hashable, int] | None = None
         self._words: Words | None = None
         self._skeleton = False
         self._unpainted = False
@@ -79,9 +79,13 @@ class PageView(QAbstractScrollArea):
         self.setAccessibleDescription(f"{title}. {text}")
         self._lay_out()
 
-    def show_waiting(self) -> None:
-        """A page is on its way: the former look stays a moment, then an empty sheet."""
-        if not self._skeleton:
+    def show_waiting(self, key: Hashable = None) -> None:
+        """A page is on its way: the former look stays a moment, then an empty sheet.
+
+        With the `key` of the page that is shown, what is on its way is only sharper: the look stays until it is here.
+        """
+        same = key is not None and self._key is not None and self._key[0] == key and not self._pixmap.isNull()
+        if not self._skeleton and not same:
             self._patience.start()
 
     def is_waiting(self) -> bool:
@@ -264,7 +268,7 @@ class PageView(QAbstractScrollArea):
         painter.end()
         if self._unpainted and not self._pixmap.isNull():
             self._unpainted = False
-            self.painted.emit(self._key[0] if isinstance(self._key, tuple) else None)
+            self.painted.emit(self._key[0] if self._key is not None else None)
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
         self.viewport().update()
