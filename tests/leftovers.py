@@ -12,6 +12,8 @@ Running = dict[tuple[str, int], str]
 _TASKS = Path("/proc/self/task")
 # multiprocessing keeps one helper process for the whole program, by design.
 _LASTING = ("resource_tracker", "forkserver")
+# Qt scales and converts large pictures in threads of its own, which it lets go after 30 s and nobody can reach.
+_POOLED = "Thread (pooled)"
 
 
 def running(*, timers: bool = False) -> Running:
@@ -50,7 +52,8 @@ def _read(path: Path) -> str:
 def _threads() -> Running:
     names = {thread.native_id: thread.name for thread in threading.enumerate()}
     tasks = [int(task.name) for task in _TASKS.glob("[0-9]*")]
-    return {("thread", task): names.get(task) or _read(_TASKS / str(task) / "comm") for task in tasks}
+    said = {("thread", task): names.get(task) or _read(_TASKS / str(task) / "comm") for task in tasks}
+    return {key: name for key, name in said.items() if name != _POOLED}
 
 
 def _processes() -> Running:
