@@ -73,6 +73,7 @@ def test_large_text_goes_to_a_new_line(header: ListHeader, qapp: QApplication, p
     large = QFont(pinned_font)
     large.setPixelSize(26)
     qapp.setFont(large)
+    qapp.setStyleSheet(qapp.styleSheet())  # what a sheet styles takes a new font with it
     first, second = chip(header, "Toutes les pièces"), chip(header, "Redéposées")
     header.resize(292, header.heightForWidth(292))
     qapp.processEvents()
