@@ -26,8 +26,7 @@ class ManagerDialog(QDialog):
         everyone = _("Les files de tous les gestionnaires, pour un remplacement.")
         self.choices.append(self._choice("", _("Toutes les files"), _("remplacement"), everyone))
         self._lay_out()
-        keys = [*(m.key for m in managers), ""]
-        self.choices[keys.index(key) if key else 0].setFocus()
+        self.choices[next((at for at, m in enumerate(managers) if m.key == key), 0)].setFocus()
 
     def _choice(self, key: str, name: str, aside: str, what: str) -> "Choice":
         choice = Choice(name, aside, what)

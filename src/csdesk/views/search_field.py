@@ -44,7 +44,7 @@ class SearchField(QLineEdit):
         self._say()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
+        if event.key() == Qt.Key.Key_Escape and (self.text() or self._said):
             self.empty()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._say()

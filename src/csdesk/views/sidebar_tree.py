@@ -137,6 +137,8 @@ class SidebarTree(QTreeWidget):
         if (parent := item.parent()) is not None and not parent.isExpanded():
             parent.setExpanded(True)
         self.setCurrentItem(item, 0, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+        self.executeDelayedItemsLayout()
+        self.scrollToItem(item)
 
     def open_boxes(self, boxes: tuple[Box, ...]) -> None:
         """Expand these boxes and fold the others, silently."""

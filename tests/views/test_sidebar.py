@@ -1,0 +1,163 @@
+import pytest
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from csdesk.domain.queue import Box, Counts
+from csdesk.models.places import Kind, Place
+from csdesk.views.sidebar import Sidebar
+from csdesk.views.sidebar_row import ENTRY
+from csdesk.views.sidebar_tree import SidebarTree
+from csdesk.views.widgets import Elided
+from tests.views.found import one
+
+COUNTS = Counts(
+    {("Coiffure", Box.TO_REVIEW): 12, ("Esthétique", Box.TO_REVIEW): 8, ("Coiffure", Box.ACCEPTED): 81}, 3, 0
+)
+DOMAINS = ("Coiffure", "Esthétique", "Hygiène")
+
+
+@pytest.fixture
+def sidebar(qtbot: QtBot) -> Sidebar:
+    made = Sidebar()
+    qtbot.addWidget(made)
+    made.resize(196, 700)
+    made.show_counts(COUNTS, DOMAINS)
+    made.show()
+    return made
+
+
+def tree_of(sidebar: Sidebar) -> SidebarTree:
+    return one(sidebar, SidebarTree)
+
+
+def rows(sidebar: Sidebar) -> list[tuple[str, int | None]]:
+    """Label and count of every visible row, from the top."""
+    tree, said = tree_of(sidebar), []
+    item = tree.topLevelItem(0)
+    while item is not None:
+        if (entry := item.data(0, ENTRY)) is not None:
+            said.append((entry.label, entry.count))
+        item = tree.itemBelow(item)
+    return said
+
+
+def area(sidebar: Sidebar, label: str) -> QRect:
+    tree = tree_of(sidebar)
+    item = tree.topLevelItem(0)
+    while item is not None and (item.data(0, ENTRY) is None or item.data(0, ENTRY).label != label):
+        item = tree.itemBelow(item)
+    assert item is not None
+    return tree.visualItemRect(item)
+
+
+def click(sidebar: Sidebar, label: str, x: int = 100) -> None:
+    where = QPoint(x, area(sidebar, label).center().y())
+    QTest.mouseClick(tree_of(sidebar).viewport(), Qt.MouseButton.LeftButton, pos=where)
+
+
+def test_shows_live_counts_in_the_order_of_the_drawing(sidebar: Sidebar) -> None:
+    assert rows(sidebar) == [
+        ("À contrôler", 20),
+        ("Coiffure", 12),
+        ("Esthétique", 8),
+        ("Hygiène", 0),
+        ("Reçues", 0),
+        ("Non conformes", 0),
+        ("Conformes", 81),
+        ("À rattacher", 3),
+        ("À attribuer", 0),
+        ("Échéances", None),
+        ("Tableau de bord", None),
+    ]
+
+
+def test_numbers_change_without_moving_the_selection(sidebar: Sidebar) -> None:
+    place = Place(Kind.QUEUE, Box.TO_REVIEW, "Coiffure")
+    sidebar.select(place)
+    sidebar.show_counts(Counts({("Coiffure", Box.TO_REVIEW): 11}, 0, 1), DOMAINS)
+    assert ("Coiffure", 11) in rows(sidebar)
+    assert tree_of(sidebar).selectedItems()[0].data(0, ENTRY).place == place
+
+
+def test_other_domains_replace_the_rows(sidebar: Sidebar) -> None:
+    sidebar.show_counts(COUNTS, ("Bois",))
+    assert ("Bois", 0) in rows(sidebar)
+    assert "Coiffure" not in [label for label, _count in rows(sidebar)]
+
+
+def test_a_click_chooses(sidebar: Sidebar, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(sidebar.place_chosen) as told:
+        click(sidebar, "Esthétique")
+    assert told.args == [Place(Kind.QUEUE, Box.TO_REVIEW, "Esthétique")]
+    with qtbot.waitSignal(sidebar.place_chosen) as told:
+        click(sidebar, "Tableau de bord")
+    assert told.args == [Place(Kind.DASHBOARD)]
+
+
+def test_arrows_move_and_enter_chooses(sidebar: Sidebar, qtbot: QtBot) -> None:
+    sidebar.select(Place(Kind.QUEUE, Box.TO_REVIEW))
+    tree = tree_of(sidebar)
+    with qtbot.assertNotEmitted(sidebar.place_chosen):
+        QTest.keyClick(tree, Qt.Key.Key_Down)
+        QTest.keyClick(tree, Qt.Key.Key_Down)
+    assert tree.selectedItems()[0].data(0, ENTRY).label == "À contrôler"
+    with qtbot.waitSignal(sidebar.place_chosen) as told:
+        QTest.keyClick(tree, Qt.Key.Key_Return)
+    assert told.args == [Place(Kind.QUEUE, Box.TO_REVIEW, "Esthétique")]
+
+
+def test_arrows_pass_over_the_lines_between_groups(sidebar: Sidebar, qtbot: QtBot) -> None:
+    sidebar.select(Place(Kind.QUEUE, Box.ACCEPTED))
+    QTest.keyClick(tree_of(sidebar), Qt.Key.Key_Down)
+    with qtbot.waitSignal(sidebar.place_chosen) as told:
+        QTest.keyClick(tree_of(sidebar), Qt.Key.Key_Space)
+    assert told.args == [Place(Kind.WAITING)]
+
+
+def test_right_opens_a_box_and_says_so(sidebar: Sidebar, qtbot: QtBot) -> None:
+    sidebar.select(Place(Kind.QUEUE, Box.ACCEPTED))
+    with qtbot.waitSignal(sidebar.boxes_opened) as told:
+        QTest.keyClick(tree_of(sidebar), Qt.Key.Key_Right)
+    assert told.args == [(Box.TO_REVIEW, Box.ACCEPTED)]
+
+
+def test_the_chevron_folds_without_choosing(sidebar: Sidebar, qtbot: QtBot) -> None:
+    with qtbot.assertNotEmitted(sidebar.place_chosen), qtbot.waitSignal(sidebar.boxes_opened) as told:
+        click(sidebar, "À contrôler", x=14)
+    assert told.args == [()]
+    assert rows(sidebar)[1] == ("Reçues", 0)
+
+
+def test_remembered_boxes_open_silently(sidebar: Sidebar, qtbot: QtBot) -> None:
+    with qtbot.assertNotEmitted(sidebar.boxes_opened):
+        sidebar.open_boxes((Box.REFUSED,))
+    assert [label for label, _count in rows(sidebar)][:4] == ["À contrôler", "Reçues", "Non conformes", "Coiffure"]
+
+
+def test_selecting_a_folded_domain_opens_its_box(sidebar: Sidebar) -> None:
+    sidebar.open_boxes(())
+    sidebar.select(Place(Kind.QUEUE, Box.RECEIVED, "Hygiène"))
+    assert [label for label, _count in rows(sidebar)][1:3] == ["Reçues", "Coiffure"]
+
+
+def test_many_domains_scroll(sidebar: Sidebar, qtbot: QtBot) -> None:
+    sidebar.show_counts(COUNTS, tuple(f"Domaine {n}" for n in range(26)))
+    tree = tree_of(sidebar)
+    qtbot.waitUntil(lambda: tree.verticalScrollBar().maximum() > 0)
+    sidebar.select(Place(Kind.DASHBOARD))
+    assert tree.viewport().rect().contains(area(sidebar, "Tableau de bord").center())
+
+
+def test_screen_readers_hear_label_and_count(sidebar: Sidebar) -> None:
+    model = tree_of(sidebar).model()
+    first = model.index(0, 0, model.index(0, 0))
+    assert first.data(Qt.ItemDataRole.AccessibleTextRole) == "Coiffure, 12"
+
+
+def test_says_whose_queues(sidebar: Sidebar) -> None:
+    heading = one(sidebar, Elided)
+    sidebar.show_manager("Paul Boury")
+    assert heading.text() == "Files · Paul Boury"
+    sidebar.show_manager("")
+    assert heading.text() == "Toutes les files"
