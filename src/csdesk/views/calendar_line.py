@@ -62,6 +62,7 @@ class CalendarLine(QWidget):
         """The dates as seen at `now`."""
         while (item := self._column.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
+                widget.setParent(None)
                 widget.deleteLater()
         marks = marks_of(calendar, now)
         following = next((mark for mark in marks if not mark.over), None)

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
@@ -11,9 +11,9 @@ from csdesk.i18n import _
 from csdesk.views.widgets import Elided, font_changed, icon_side, looks_changed, words
 
 
-def package_path(event: QDropEvent) -> str:
+def package_path(dragged: QMimeData) -> str:
     """The one folder or zip that is dragged, '' for anything else."""
-    paths = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
+    paths = [url.toLocalFile() for url in dragged.urls() if url.isLocalFile()]
     if len(paths) != 1 or not paths[0]:
         return ""
     path = Path(paths[0])
@@ -72,7 +72,7 @@ class IntakeChoice(QWidget):
         asking.open()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if package_path(event):
+        if package_path(event.mimeData()):
             event.acceptProposedAction()
             self._set_over(True)
 
@@ -81,7 +81,7 @@ class IntakeChoice(QWidget):
 
     def dropEvent(self, event: QDropEvent) -> None:
         self._set_over(False)
-        if path := package_path(event):
+        if path := package_path(event.mimeData()):
             event.acceptProposedAction()
             self.chosen.emit(path)
 

@@ -24,6 +24,8 @@ from csdesk.views.widgets import font_changed
 
 MIME = "application/x-csdesk-waiting"
 """What a dragged file carries: its id as text."""
+_ACTION = QAbstractItemView.CursorAction
+_BACK = frozenset({_ACTION.MoveUp, _ACTION.MovePageUp, _ACTION.MovePrevious, _ACTION.MoveLeft})
 _ITEM = Qt.ItemDataRole.UserRole + 1
 
 
@@ -93,6 +95,13 @@ class WaitingList(QTreeWidget):
     def current(self) -> Waiting | None:
         """The file under the cursor."""
         return _waiting_of(self.currentItem())
+
+    def moveCursor(self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
+        """Over the titles of the groups, which are no files."""
+        to, back = super().moveCursor(action, modifiers), action in _BACK
+        while to.isValid() and _waiting_of(self.itemFromIndex(to)) is None:
+            to = self.indexAbove(to) if back else self.indexBelow(to)
+        return to if to.isValid() else self.currentIndex()
 
     def mimeTypes(self) -> list[str]:
         return [MIME]
