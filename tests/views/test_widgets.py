@@ -1,0 +1,125 @@
+"""The small widgets: cut text, badges, keys in words, rows that can be pressed."""
+
+import pytest
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QColor, QFont
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from pytestqt.qtbot import QtBot
+
+from csdesk import theme
+from csdesk.views.widgets import Badge, Elided, IconButton, Link, Pair, Pool, Row, key_words, scaled, with_key, words
+from tests.views.review_data import dress
+
+
+def test_text_that_does_not_fit_is_cut_and_told_whole(qtbot: QtBot, look: theme.Palette) -> None:
+    label = Elided("Un nom de fichier vraiment très long.pdf")
+    qtbot.addWidget(label)
+    label.resize(100, 20)
+    label.grab()
+    assert label.shown().endswith("…")
+    assert label.toolTip() == label.accessibleName() == label.text()
+    label.resize(label.sizeHint())
+    label.grab()
+    assert (label.shown(), label.toolTip()) == (label.text(), "")
+
+
+def test_scaling_keeps_the_unit_of_the_font() -> None:
+    pixels, points = QFont(), QFont()
+    pixels.setPixelSize(20)
+    points.setPointSizeF(10)
+    assert scaled(pixels, 1.5).pixelSize() == 30
+    assert scaled(points, 1.5).pointSizeF() == 15
+    assert scaled(points, 1, bold=True).bold()
+
+
+@pytest.mark.parametrize(
+    ("key", "said"),
+    [("Ctrl+Return", "Ctrl+Entrée"), ("Shift+L", "Maj+L"), ("Space", "Espace"), ("D", "D"), ("Ctrl++", "Ctrl++")],
+)
+def test_keys_are_said_in_french(qapp: QApplication, key: str, said: str) -> None:
+    assert key_words(key) == said
+    assert with_key("Faire", key) == f"Faire ({said})"
+    assert with_key("Faire", "") == "Faire"
+
+
+def test_icons_follow_the_palette(qtbot: QtBot, light: theme.Palette, qapp: QApplication) -> None:
+    button = IconButton("check", "Choisir", "Space")
+    qtbot.addWidget(button)
+    before = button.icon().cacheKey()
+    dress(qapp, theme.DARK)
+    qapp.processEvents()
+    assert button.icon().cacheKey() != before
+    assert (button.accessibleName(), button.toolTip()) == ("Choisir", "Choisir (Espace)")
+
+
+def test_a_badge_is_its_words_on_its_ground(qtbot: QtBot, look: theme.Palette) -> None:
+    badge = Badge("J-3")
+    qtbot.addWidget(badge)
+    badge.resize(badge.sizeHint())
+    badge.show()
+    image = badge.grab().toImage()
+    assert image.pixelColor(image.width() // 2, 2) == QColor(look.deadline_ground)
+    wide = badge.sizeHint().width()
+    badge.set_text("J-12")
+    assert badge.sizeHint().width() > wide
+    badge.set_text("")
+    assert not badge.isVisible()
+
+
+def test_a_row_is_pressed_by_mouse_enter_and_space(qtbot: QtBot, look: theme.Palette) -> None:
+    class Line(Row):
+        def sizeHint(self) -> QSize:
+            return QSize(100, 20)
+
+        def paintEvent(self, event: object) -> None:
+            """Nothing to see."""
+
+    row = Line()
+    qtbot.addWidget(row)
+    row.show()
+    with qtbot.waitSignal(row.clicked):
+        QTest.mouseClick(row, Qt.MouseButton.LeftButton)
+    for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+        with qtbot.waitSignal(row.clicked):
+            QTest.keyClick(row, key)
+
+
+def test_a_pool_keeps_what_it_made(qtbot: QtBot, look: theme.Palette) -> None:
+    made: list[QLabel] = []
+
+    def make() -> QLabel:
+        made.append(QLabel())
+        return made[-1]
+
+    house = QWidget()
+    qtbot.addWidget(house)
+    pool = Pool(make)
+    house.setLayout(pool.column)
+    house.show()
+    assert pool.take(3) == made
+    assert pool.take(1) == made[:1]
+    assert [label.isVisible() for label in made] == [True, False, False]
+    pool.take(3)
+    assert len(made) == 3
+    assert all(label.isVisible() for label in made)
+
+
+def test_a_pair_stands_side_by_side_or_stacked(qtbot: QtBot, look: theme.Palette, qapp: QApplication) -> None:
+    first, second = words("Reçue le"), Link("comparer")
+    pair = Pair(first, second, 10)
+    qtbot.addWidget(pair)
+    pair.resize(300, 60)
+    pair.show()
+    qapp.processEvents()
+    assert second.x() > first.x()
+    pair.resize(100, 60)
+    qapp.processEvents()
+    assert second.y() >= first.geometry().bottom()
+
+
+def test_words_are_never_markup(qtbot: QtBot, look: theme.Palette) -> None:
+    label = words("<b>gras</b>", "muted")
+    qtbot.addWidget(label)
+    assert label.textFormat() is Qt.TextFormat.PlainText
+    assert label.palette().color(label.foregroundRole()) == QColor(look.muted)
