@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from csdesk import theme
@@ -98,6 +99,10 @@ class DropDialog(QDialog):
         self.joined.emit(self._dropped.path, self._postmark.day(), self._received.day())
         self.accept()
 
-    def sizeHint(self) -> QSize:
-        hint = super().sizeHint()
-        return QSize(max(24 * self.fontMetrics().height(), hint.width()), hint.height())
+    def showEvent(self, event: QShowEvent) -> None:
+        """As high as the wrapped text asks for at this width: Qt counts it in one line."""
+        super().showEvent(event)
+        width = max(26 * self.fontMetrics().height(), self.minimumSizeHint().width())
+        column = self.layout()
+        if column is not None:
+            self.resize(width, max(column.totalHeightForWidth(width), column.totalMinimumSize().height()))

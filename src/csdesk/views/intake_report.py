@@ -1,6 +1,6 @@
 """What an import would do, or did: sums, then every file and remark with its reason."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -20,7 +20,7 @@ from csdesk.app.report import RegistrationTally, Report
 from csdesk.i18n import _, plural
 from csdesk.models.report import Fate, ReportModel, fate_word
 from csdesk.views.flow import Flow
-from csdesk.views.widgets import Elided, words
+from csdesk.views.widgets import Elided, icon_side, words
 
 _FATES: tuple[Fate | None, ...] = (None, *Fate)
 
@@ -112,6 +112,8 @@ class CopyTable(QTableView):
     def fit(self) -> None:
         """Columns and lines to the size of the text and of the table."""
         metrics = self.fontMetrics()
+        side = icon_side(metrics)
+        self.setIconSize(QSize(side, side))
         self.verticalHeader().setDefaultSectionSize(metrics.height() + 2 * theme.GRID)
         self.setColumnWidth(0, metrics.horizontalAdvance("M" * 9) + 2 * theme.LARGE)
         self.setColumnWidth(1, max(self.viewport().width(), 40 * metrics.averageCharWidth()) * 2 // 5)

@@ -36,6 +36,7 @@ class KeysDialog(QDialog):
         column.addLayout(top)
         column.addWidget(self._area(), 1)
         self._field.setFocus()
+        self.resize(self.sizeHint())
 
     def _area(self) -> QScrollArea:
         sheet = QWidget()

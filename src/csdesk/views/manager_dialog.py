@@ -26,6 +26,7 @@ class ManagerDialog(QDialog):
         everyone = _("Les files de tous les gestionnaires, pour un remplacement.")
         self.choices.append(self._choice("", _("Toutes les files"), _("remplacement"), everyone))
         self._lay_out()
+        self.resize(self.sizeHint())
         self.choices[next((at for at, m in enumerate(managers) if m.key == key), 0)].setFocus()
 
     def _choice(self, key: str, name: str, aside: str, what: str) -> "Choice":
