@@ -109,7 +109,7 @@ class DossierPanel(QScrollArea):
         sheet = Sheet()
         outer = QVBoxLayout(sheet)
         outer.setContentsMargins(theme.SMALL, theme.MEDIUM, theme.SMALL, theme.MEDIUM)
-        outer.addWidget(self.empty)
+        outer.addLayout(_indented(self.empty))
         outer.addWidget(self._body)
         outer.addStretch(1)
         body = QVBoxLayout(self._body)
