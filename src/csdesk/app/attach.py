@@ -1,7 +1,7 @@
 """What a person attaches by hand: a scan of posted paper, a file from « À rattacher », a domain for a speciality."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from csdesk.app.examination import look_into
 from csdesk.app.ports import Clock, Inspector, NewDeposit, Store, Waiting, Writing
@@ -9,7 +9,7 @@ from csdesk.domain.campaign import Campaign
 from csdesk.domain.deposits import compose, here_since
 from csdesk.domain.files import FileFacts
 from csdesk.domain.piece import Deposit, Piece, StoredFile
-from csdesk.domain.status import ReceivedInFuture
+from csdesk.domain.status import AcceptedIsFinal, ReceivedInFuture, Status
 from csdesk.domain.trouble import Trouble
 from csdesk.domain.words import PARIS
 
@@ -20,6 +20,10 @@ class AlreadyReceived(Trouble):
 
 class NoLongerWaits(Trouble):
     sentence = "Ce fichier n’attend plus : il a été rattaché ou mis de côté entre-temps."
+
+
+class NotKept(Trouble):
+    sentence = "Ce fichier a été refusé à son arrivée et n’a pas été gardé : demandez-en un autre au candidat."
 
 
 class PostedInFuture(Trouble):
@@ -52,8 +56,8 @@ def attach_scan(
     facts = look_into(scan.data, inspector, campaign)
     with store.writing() as desk:
         piece = desk.piece(piece_id)
-        new = _by_hand(piece, scan.name, facts, clock, scan)
-        return desk.add_deposit(piece, new, {facts.sha256: scan.data})
+        arriving = _arriving(piece, scan.name, facts, campaign)
+        return desk.add_deposit(piece, _posted(piece, arriving, scan, clock), {facts.sha256: scan.data})
 
 
 def attach_waiting(
@@ -63,11 +67,11 @@ def attach_waiting(
     with store.writing() as desk:
         waiting = _waiting(desk, waiting_id)
         if waiting.facts is None:
-            raise NoLongerWaits
+            raise NotKept
         deadline = campaign.requirement[code].deadline
         piece = desk.find_piece(registration_id, code) or desk.add_piece(registration_id, code, deadline)
-        new = _by_hand(piece, waiting.path.rsplit("/", 1)[-1], waiting.facts, clock, None)
-        piece = desk.add_deposit(piece, new, {})
+        arriving = _arriving(piece, waiting.path.rsplit("/", 1)[-1], waiting.facts, campaign)
+        piece = desk.add_deposit(piece, _come_in(piece, arriving, waiting.at), {})
         desk.settle_waiting(waiting_id, by, clock.now(), piece.id)
         return piece
 
@@ -103,23 +107,28 @@ def _waiting(desk: Writing, waiting_id: int) -> Waiting:
     return found
 
 
-def _by_hand(piece: Piece, name: str, facts: FileFacts, clock: Clock, scan: Scan | None) -> NewDeposit:
+def _arriving(piece: Piece, name: str, facts: FileFacts, campaign: Campaign) -> StoredFile:
+    if piece.status is Status.ACCEPTED and not campaign.rules.accepted_can_be_withdrawn:
+        raise AcceptedIsFinal
     here: Deposit | None = here_since(piece, facts.sha256)
     if here is not None:
         raise AlreadyReceived(at=here.deposited_at, n=here.n)
-    at = clock.now()
-    posted_on = scan.posted_on if scan else None
-    arriving = StoredFile(name, facts.sha256, facts.kind, facts.size, facts.pages, facts.flags)
+    return StoredFile(name, facts.sha256, facts.kind, facts.size, facts.pages, facts.flags)
+
+
+def _posted(piece: Piece, arriving: StoredFile, scan: Scan, clock: Clock) -> NewDeposit:
+    """Late by the postmark day, which counts for posted paper (CRPA), else by the day it came in."""
+    counts = scan.posted_on or scan.received_on or clock.today()
     return NewDeposit(
         files=compose(piece, [arriving]),
-        deposited_at=at,
-        exact=scan is not None,
-        posted_on=posted_on,
-        received_on=scan.received_on if scan else None,
-        late=scan is not None and _late(piece, posted_on or clock.today()),
+        deposited_at=clock.now(),
+        exact=True,
+        posted_on=scan.posted_on,
+        received_on=scan.received_on,
+        late=counts > piece.deadline.astimezone(PARIS).date(),
     )
 
 
-def _late(piece: Piece, day: date) -> bool:
-    """By the postmark day, which counts for posted paper (CRPA), else by the day it came in."""
-    return day > piece.deadline.astimezone(PARIS).date()
+def _come_in(piece: Piece, arriving: StoredFile, at: datetime) -> NewDeposit:
+    """Of the day of intake, whenever a person found its place."""
+    return NewDeposit(files=compose(piece, [arriving]), deposited_at=at, exact=False)

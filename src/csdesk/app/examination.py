@@ -1,6 +1,6 @@
 """One file looked at before it is taken: size, emptiness, content, format, and whether it is here already."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 
 from csdesk.app.ports import Entry, Inspector, Package
@@ -41,6 +41,12 @@ def examine(package: Package, entry: Entry, inspector: Inspector, campaign: Camp
     except Refused as refused:
         return Examined(entry, refused=refused)
     return Examined(entry, data, facts, already=already)
+
+
+def examine_again(seen: Examined, piece: Piece | None) -> Examined:
+    """The same, of a piece that others may have written to since."""
+    already = _already(piece, seen.facts.sha256) if seen.facts else ""
+    return replace(seen, facts=None, already=already) if already else seen
 
 
 def look_into(data: bytes, inspector: Inspector, campaign: Campaign) -> FileFacts:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from csdesk.app.arrivals import Arrival, grouped
-from csdesk.app.examination import Examined, examine
+from csdesk.app.examination import Examined, examine, examine_again
 from csdesk.app.ports import Clock, Inspector, Listing, NewDeposit, Package, Reading, Store, Writing
 from csdesk.app.report import FileLine, RegistrationTally, Report
 from csdesk.app.setting_aside import set_aside
@@ -47,7 +47,9 @@ class Intake:
         self._dry_run = dry_run
         self._progress = progress
         self._cancelled = cancelled
+        self._stopped = False
         self._coming: dict[str, list[Registration]] = {}
+        self._planned: dict[tuple[str | None, str], dict[str, str]] = {}
 
     def receive(self, package: Package) -> Report:
         """Take the whole package in, or as much of it as before it is cancelled."""
@@ -55,13 +57,12 @@ class Intake:
         tally = self._register(listing)
         arrivals = grouped(package.entries(), listing.dates)
         files = self._receive_files(package, arrivals)
-        total = sum(len(arrival.entries) for arrival in arrivals)
         return Report(
             package=package.name,
             registrations=tally,
             files=tuple(files),
             lines=listing.problems,
-            cancelled=len(files) < total or self._cancelled(),
+            cancelled=self._stopped,
             dry_run=self._dry_run,
         )
 
@@ -71,7 +72,7 @@ class Intake:
         rows = [self._routed(row.registration, assigned) for row in listing.rows]
         outcomes: list[str] = []
         for start in range(0, len(rows), BATCH):
-            if not self._cancelled():
+            if not self._stop():
                 outcomes += self._put(rows[start : start + BATCH])
         refused = sum(problem.refused for problem in listing.problems)
         return RegistrationTally(
@@ -90,12 +91,13 @@ class Intake:
             return [desk.put_registration(new, self._deadlines(new), at) for new in batch]
 
     def _would_put(self, desk: Reading, new: Registration) -> str:
-        known = [desk.dossier(one).registration for one in desk.registrations_named(new.dossier)]
-        former = next((old for old in known if old.dossier == new.dossier), None)
+        known = map(desk.dossier, desk.registrations_named(new.dossier))
+        former = next((old for old in known if old.registration.dossier == new.dossier), None)
         if former is None:
             self._coming.setdefault(new.candidate.number, []).append(new)
             return "added"
-        return "unchanged" if former == new else "updated"
+        asked = {piece.code: piece.deadline for piece in former.pieces if piece.asked}
+        return "unchanged" if former.registration == new and asked == self._deadlines(new) else "updated"
 
     def _deadlines(self, new: Registration) -> dict[str, datetime]:
         return {asked.code: asked.deadline for asked in asked_of(new, self._campaign)}
@@ -104,21 +106,30 @@ class Intake:
         total = sum(len(arrival.entries) for arrival in arrivals)
         lines: list[FileLine] = []
         for arrival in arrivals:
-            if self._cancelled():
+            if self._stop():
                 break
             self._progress(len(lines), total, arrival.entries[0].path)
             lines += self._receive(package, arrival)
         self._progress(len(lines), total, "")
         return lines
 
+    def _stop(self) -> bool:
+        self._stopped = self._stopped or self._cancelled()
+        return self._stopped
+
     def _receive(self, package: Package, arrival: Arrival) -> list[FileLine]:
         with self._store.reading() as looking:
             target = self._target(looking, arrival)
         examined = [examine(package, e, self._inspector, self._campaign, target.piece) for e in arrival.entries]
         if self._dry_run:
-            return [_planned(seen, target) for seen in _told_apart(examined)]
+            return self._plan(target, arrival, examined)
         with self._store.writing() as desk:
-            return self._store_arrival(desk, package.name, arrival, _told_apart(examined))
+            return self._store_arrival(desk, package.name, arrival, examined)
+
+    def _plan(self, target: Target, arrival: Arrival, examined: Sequence[Examined]) -> list[FileLine]:
+        """What would be done; contents that this very package brings to a piece twice are told apart too."""
+        together = {} if target.problem else self._planned.setdefault((arrival.candidate, target.code), {})
+        return [_planned(seen, target) for seen in _told_apart(examined, together)]
 
     def _target(self, desk: Reading, arrival: Arrival) -> Target:
         target = find_target(desk, self._campaign, self._coming, arrival.candidate, arrival.code)
@@ -130,6 +141,7 @@ class Intake:
         self, desk: Writing, package: str, arrival: Arrival, examined: Sequence[Examined]
     ) -> list[FileLine]:
         target, at = self._target(desk, arrival), self._clock.now()
+        examined = _told_apart([examine_again(seen, target.piece) for seen in examined], {})
         taken = [seen for seen in examined if seen.facts is not None]
         if taken and target.problem is None:
             self._deposit(desk, target, arrival, taken, at)
@@ -168,9 +180,8 @@ def stored(seen: Examined) -> StoredFile:
     return StoredFile(name, facts.sha256, facts.kind, facts.size, facts.pages, facts.flags)
 
 
-def _told_apart(examined: Sequence[Examined]) -> list[Examined]:
-    """The same files, those that repeat the content of an earlier one of the deposit marked as already here."""
-    first: dict[str, str] = {}
+def _told_apart(examined: Sequence[Examined], first: dict[str, str]) -> list[Examined]:
+    """The same files, those that repeat an earlier content marked as already here; `first`: sha256 -> path, grows."""
     told: list[Examined] = []
     for seen in examined:
         twin = first.setdefault(seen.facts.sha256, seen.entry.path) if seen.facts else seen.entry.path

@@ -5,12 +5,13 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from uuid import uuid4
 
-from csdesk.app.ports import ChangedElsewhere, Clock, Store, Writing
+from csdesk.app.elsewhere import changed_elsewhere
+from csdesk.app.ports import Clock, Store, Writing
 from csdesk.domain.campaign import Campaign, Reason
 from csdesk.domain.piece import Act, Decision, Piece, effective
 from csdesk.domain.status import Delivery, Standing, Status, Wish, check
 from csdesk.domain.trouble import Trouble
-from csdesk.domain.undo import NothingToRedo, NothingToUndo, stacks
+from csdesk.domain.undo import NothingToRedo, NothingToUndo, origins, stacks
 
 HISTORY = 500
 """How many of an author's decisions are looked through for the next one to undo."""
@@ -24,7 +25,7 @@ class NoSuchReason(Trouble):
 class Judgement:
     """What a manager says of a piece. `version`: of the piece as she saw it; None: as it stands now.
 
-    `seen`: the document was on her screen. `reception_date` None: today for Reçue, else the former date stands.
+    `seen`: the document was on her screen. `reception_date` None: the former date stands, today for a first Reçue.
     """
 
     piece_id: int
@@ -88,7 +89,7 @@ def redo(store: Store, clock: Clock, by: str) -> Decision:
             raise NothingToRedo
         withdrawal = redoable[-1]
         original, piece = _original(desk, withdrawal), desk.piece(withdrawal.piece_id)
-        _expect(piece, original, piece.decisions[-1].id == withdrawal.id)
+        _expect(piece, original, _as_left(piece, withdrawal))
         again = _again(piece, original, withdrawal, by, clock)
         desk.add_decision(piece, again)
         return again
@@ -130,8 +131,13 @@ def _reception(piece: Piece, said: Judgement, clock: Clock) -> date | None:
 def _expect(piece: Piece, said: Decision, untouched: bool) -> None:
     if untouched and said.deposit_n == len(piece.deposits):
         return
-    latest = piece.decisions[-1]
-    raise ChangedElsewhere(by=latest.by, what=latest.status.value, at=latest.at)
+    raise changed_elsewhere(piece)
+
+
+def _as_left(piece: Piece, withdrawal: Decision) -> bool:
+    """Whether the same decisions stand as when `withdrawal` was written."""
+    until = piece.decisions.index(withdrawal) + 1
+    return origins(piece.decisions) == origins(piece.decisions[:until])
 
 
 def _withdrawal(piece: Piece, last: Decision, by: str, clock: Clock) -> Decision:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from csdesk.domain.piece import Act, Decision
+from csdesk.domain.piece import Act, Decision, effective
 from csdesk.domain.trouble import Trouble
 
 
@@ -29,6 +29,21 @@ def stacks(log: Sequence[Decision]) -> tuple[list[Decision], list[Decision]]:
             redoable.append(entry)
             _pop(undoable, entry.target)
     return undoable, redoable
+
+
+def origins(log: Sequence[Decision]) -> tuple[str, ...]:
+    """What stands in a piece's `log`, each decision by the UUID it had when it was first made.
+
+    Equal before and after: nobody said anything else in between, or it was taken back.
+    """
+    first: dict[str, str] = {}
+    withdrawn: dict[str, str] = {}
+    for entry in log:
+        if entry.act is Act.UNDONE:
+            withdrawn[entry.id] = entry.target
+        else:
+            first[entry.id] = first.get(withdrawn.get(entry.target, ""), entry.id)
+    return tuple(first[entry.id] for entry in effective(tuple(log)))
 
 
 def _pop(stack: list[Decision], wanted: str) -> None:

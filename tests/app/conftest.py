@@ -1,0 +1,24 @@
+"""A desk for each test, one inspector for all."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from csdesk.documents import PageProcess
+from tests.app.made import Bench
+
+
+@pytest.fixture(scope="session")
+def inspector() -> Iterator[PageProcess]:
+    process = PageProcess()
+    process.warm()
+    yield process
+    process.close()
+
+
+@pytest.fixture
+def bench(tmp_path: Path, inspector: PageProcess) -> Iterator[Bench]:
+    made = Bench(tmp_path, inspector)
+    yield made
+    made.store.close()
