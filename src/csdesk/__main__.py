@@ -55,7 +55,9 @@ def wire(folder: Path, clock: Clock) -> House:
         home = folder / CAMPAIGNS
         home.mkdir(parents=True, exist_ok=True)
         if not list(home.glob("*.toml")):
-            (home / f"{BUILT_IN}.toml").write_text(built_in_text(), "utf-8")
+            fresh = home / f"{BUILT_IN}.{os.getpid()}.new"
+            fresh.write_text(built_in_text(), "utf-8")
+            os.replace(fresh, home / f"{BUILT_IN}.toml")  # whole or not at all, for a second csdesk may be reading
     except OSError as error:
         raise NoDataFolder(path=folder, detail=error.strerror) from error
     campaign = load_campaign(min(home.glob("*.toml")))
@@ -84,7 +86,14 @@ def _counter(folder: Path) -> Counter:
 
     house = wire(folder, SystemClock())
     seated = house.campaign.manager(Settings(folder / SETTINGS).get(MANAGER).rstrip("*"))
-    return Counter(house, folder, restore, seated.name if seated else getuser())
+    return Counter(house, folder, restore, seated.name if seated else _who_types())
+
+
+def _who_types() -> str:
+    try:
+        return getuser()
+    except (KeyError, OSError):  # a user that the system has no name for, as in a container
+        return "csdesk"
 
 
 def _run(folder: Path) -> int:

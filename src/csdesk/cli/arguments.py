@@ -67,7 +67,7 @@ COMMANDS: dict[str, tuple[str, tuple[Option, ...]]] = {
         "liste les pièces déposées, échéance proche d’abord",
         (
             Option("--manager", "celles d’un gestionnaire"),
-            Option("--domain", "celles d’un domaine (« » : à attribuer)"),
+            Option("--domain", "celles d’un domaine, ou « à attribuer »"),
             Option("--status", "celles d’un statut : aucun, recue, non_conforme, conforme", status),
         ),
     ),

@@ -4,6 +4,7 @@ from argparse import Namespace
 from collections.abc import Callable, Sequence
 from contextlib import closing
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 from csdesk.app.intake import Intake
@@ -12,6 +13,7 @@ from csdesk.app.ports import House, Reading
 from csdesk.app.review import Judgement, NoSuchReason, decide
 from csdesk.cli import words
 from csdesk.cli.shapes import dossier_shape, piece_shape, report_shape, row_shape
+from csdesk.cli.watch import Watch
 from csdesk.domain.campaign import UNASSIGNED, Campaign, Manager
 from csdesk.domain.names import fold
 from csdesk.domain.queue import Box, Cursor, QueueFilter, QueueRow, box_of
@@ -27,6 +29,10 @@ class NoSuchManager(Trouble):
 
 class NoSuchDomain(Trouble):
     sentence = "« {domain} » n’est pas un domaine de cette session : {known}."
+
+
+class Stopped(Trouble):
+    sentence = "Import arrêté après {count} fichiers : relancez la même commande pour le reprendre."
 
 
 class Damaged(Trouble):
@@ -53,16 +59,27 @@ class Counter:
 
 
 def import_(counter: Counter, asked: Namespace) -> Answer:
-    """Receive a package."""
+    """Receive a package; Ctrl+C stops between two deposits, with the report of what was done."""
     house = counter.house
     with (
         closing(house.open_package(asked.path)) as package,
         closing(house.open_store()) as store,
         closing(house.new_inspector()) as inspector,
     ):
-        intake = Intake(store, inspector, house.campaign, house.clock, dry_run=asked.dry_run)
-        report = intake.receive(package)
-    return Answer(report_shape(report), words.report_lines(report))
+        watch = Watch()
+        intake = Intake(
+            store,
+            inspector,
+            house.campaign,
+            house.clock,
+            dry_run=asked.dry_run,
+            progress=watch.progress,
+            cancelled=watch.cancelled,
+        )
+        with watch:
+            report = intake.receive(package)
+    trouble = Stopped(count=len(report.files)) if report.cancelled else None
+    return Answer(report_shape(report), words.report_lines(report), trouble)
 
 
 def queue(counter: Counter, asked: Namespace) -> Answer:
@@ -74,7 +91,7 @@ def queue(counter: Counter, asked: Namespace) -> Answer:
     )
     with closing(counter.house.open_store()) as store, store.reading() as desk:
         rows = [row for box in boxes for row in _rows(desk, QueueFilter(box, domains))]
-    rows.sort(key=lambda row: (row.deadline, row.deposited_at, row.piece_id))
+    rows.sort(key=_place)
     return Answer([row_shape(row, campaign) for row in rows], [words.row_line(row, campaign) for row in rows])
 
 
@@ -143,6 +160,11 @@ COMMANDS: dict[str, Callable[[Counter, Namespace], Answer]] = {
 }
 
 
+def _place(row: QueueRow) -> tuple[datetime, bool, datetime, int]:
+    """The order of the queues; a posted piece without a file has no hour of deposit: it comes first, as on screen."""
+    return row.deadline, row.deposited_at is not None, row.deposited_at or row.deadline, row.piece_id
+
+
 def _rows(desk: Reading, wanted: QueueFilter) -> list[QueueRow]:
     rows: list[QueueRow] = []
     after: Cursor | None = None
@@ -156,7 +178,7 @@ def _domains(campaign: Campaign, who: str | None, domain: str | None) -> tuple[s
     domains = _manager(campaign, who).domains if who is not None else None
     if domain is None:
         return domains
-    known = {fold(one): one for one in (*campaign.domains, UNASSIGNED)}
+    known = {fold(_("À attribuer")): UNASSIGNED, **{fold(one): one for one in (*campaign.domains, UNASSIGNED)}}
     found = known.get(fold(domain))
     if found is None:
         raise NoSuchDomain(domain=domain, known=", ".join(campaign.domains))

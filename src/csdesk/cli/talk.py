@@ -1,6 +1,7 @@
 """Run one command and say its answer. Exit codes: 0 done, 1 known trouble on stderr, 2 usage."""
 
 import json
+import os
 import sys
 from argparse import Namespace
 from collections.abc import Callable
@@ -29,7 +30,11 @@ def sorry(trouble: Trouble) -> int:
 
 
 def _print(answer: Answer, *, as_json: bool) -> None:
-    if as_json:
-        print(json.dumps(answer.shape, ensure_ascii=False, indent=2))
-    else:
-        print("\n".join(answer.lines))
+    encoding = sys.stdout.encoding or "utf-8"
+    ascii_only = encoding.lower().replace("-", "") != "utf8"  # a pipe of Windows: JSON that anyone reads alike
+    said = json.dumps(answer.shape, ensure_ascii=ascii_only, indent=2) if as_json else "\n".join(answer.lines)
+    try:
+        print(said.encode(encoding, "backslashreplace").decode(encoding), flush=True)
+    except BrokenPipeError:
+        # Whoever read has read enough (`| head`); the interpreter must not stumble over it again when it ends.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
