@@ -5,7 +5,7 @@ from hashlib import sha256
 import pytest
 from PIL import Image
 
-from csdesk.app.ports import PageOrder, Picture
+from csdesk.app.drawing import PageOrder, Picture
 from csdesk.documents import PageProcess
 from csdesk.documents.troubles import Damaged, HugePicture, NoSuchPage
 from csdesk.documents.wire import PIXELS

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from csdesk.app.ports import Interrupted, PageCrashed, PageOrder, TookTooLong
+from csdesk.app.drawing import Interrupted, PageCrashed, PageOrder, TookTooLong
 from csdesk.documents import PageProcess
 from csdesk.documents.answers import ask_sense, read_facts
 from csdesk.documents.channel import Broken

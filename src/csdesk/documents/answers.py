@@ -3,7 +3,7 @@
 import json
 from typing import Any
 
-from csdesk.app.ports import Picture
+from csdesk.app.drawing import Picture
 from csdesk.documents.channel import Broken, Channel
 from csdesk.documents.troubles import BY_NAME
 from csdesk.documents.wire import MEASURES, PIXELS, Answer

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from hashlib import sha256
 
-from csdesk.app.ports import Interrupted, PageCrashed, PageOrder, Picture, TookTooLong
+from csdesk.app.drawing import Interrupted, PageCrashed, PageOrder, Picture, TookTooLong
 from csdesk.documents.answers import ask_sense, read_facts, read_picture
 from csdesk.documents.channel import Broken, Channel
 from csdesk.documents.confine import Confinement

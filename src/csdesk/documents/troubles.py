@@ -1,6 +1,6 @@
 """What is said of a file that cannot be read or drawn. They cross the wire by the name of their class."""
 
-from csdesk.app.ports import PageCrashed, TookTooLong
+from csdesk.app.drawing import PageCrashed, TookTooLong
 from csdesk.domain.files import NeedsPassword, Refused, Unreadable, WrongType
 
 

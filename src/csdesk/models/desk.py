@@ -58,6 +58,7 @@ class Desk(QObject):
         self._sights: dict[int, Sight] = {}
         self._listing = 0
         self._counting = False
+        self._stamp = 0
         self.queue.put_off(memory.later)
         self.queue.more_wanted.connect(self._fetch_more)
         database.failed.connect(self.tell)
@@ -209,12 +210,41 @@ class Desk(QObject):
         """What is known of a registration's pieces is no longer true."""
         self._sights = {one: sight for one, sight in self._sights.items() if sight.dossier.id != registration_id}
 
+    def watch(self) -> None:
+        """Look whether somebody else wrote: another window, an import, the command line."""
+        self.database.ask(lambda store: store.stamp(), self._stamped, urgency=3)
+
+    def _stamped(self, stamp: int) -> None:
+        former, self._stamp = self._stamp, stamp
+        if former not in (0, stamp):
+            self.refresh()
+
     def refresh(self) -> None:
-        """Others wrote: read the list, the piece and the counts again, the eye staying where it is."""
+        """Others wrote: take over what differs in the list, the piece and the counts; the eye stays where it is."""
         self._sights.clear()
-        if self.place.kind == Kind.QUEUE:
-            self.reload(self.current)
         self.count()
+        if self.place.kind != Kind.QUEUE:
+            return
+        turn, wanted, many = self._listing, self.wanted, max(BLOCK, self.queue.rowCount())
+        self.database.ask(
+            lambda store: _page(store, wanted, None, many),
+            lambda rows: self._merge(rows) if turn == self._listing else None,
+        )
+        if self.current:
+            self._look_again(self.current)
+
+    def _merge(self, rows: list[QueueRow]) -> None:
+        self.queue.merge(rows)
+        self.listed.emit(bool(rows))
+        if not self.current and rows:
+            self.look(rows[0].piece_id)
+
+    def _look_again(self, piece_id: int) -> None:
+        self.database.ask(lambda store: look_at(store, [piece_id]), lambda seen: self._seen_again(piece_id, seen))
+
+    def _seen_again(self, piece_id: int, seen: Sequence[Sight]) -> None:
+        if not (self.sight and seen and seen[0].dossier == self.sight.dossier):
+            self._arrived(piece_id, seen)
 
     def count(self) -> None:
         """Count the queues again; several askings in a row count once."""
@@ -237,9 +267,9 @@ class Desk(QObject):
         self.told.emit(say(trouble), "trouble")
 
 
-def _page(store: Store, wanted: QueueFilter, after: Cursor | None) -> list[QueueRow]:
+def _page(store: Store, wanted: QueueFilter, after: Cursor | None, many: int = BLOCK) -> list[QueueRow]:
     with store.reading() as desk:
-        return desk.page(wanted, after, BLOCK)
+        return desk.page(wanted, after, many)
 
 
 def _counts(store: Store, domains: tuple[str, ...]) -> Counts:

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject, QSizeF, QTimer, Signal
 from PySide6.QtGui import QImage
 
-from csdesk.app.drawing import Easel
-from csdesk.app.ports import Interrupted, PageOrder, Picture
+from csdesk.app.drawing import Interrupted, PageOrder, Picture
+from csdesk.app.easel import Easel
 from csdesk.domain.trouble import Trouble
 from csdesk.jobs import Worker
 

@@ -78,6 +78,15 @@ class QueueList(QAbstractListModel):
             self._rows += fresh
             self.endInsertRows()
 
+    def merge(self, rows: Sequence[QueueRow]) -> None:
+        """Become these rows (as many as were loaded), touching only what differs: selection and place stay."""
+        wanted = {row.piece_id for row in rows}
+        for piece_id in [row.piece_id for row in self._rows if row.piece_id not in wanted]:
+            self.drop(piece_id)
+        for place, row in enumerate(rows):
+            self._settle(place, row)
+        self._complete, self._asked = len(rows) % BLOCK > 0 or not rows, False
+
     def drop(self, piece_id: int) -> None:
         """Take one piece out, if it is here."""
         place = self.place_of(piece_id)
@@ -95,9 +104,7 @@ class QueueList(QAbstractListModel):
             return
         place = sum(1 for other in self._rows if _order(other) < _order(row))
         if place < len(self._rows) or self._complete:
-            self.beginInsertRows(ROOT, place, place)
-            self._rows.insert(place, row)
-            self.endInsertRows()
+            self._insert(place, row)
 
     def put_off(self, later: frozenset[int]) -> None:
         """Which pieces wear « plus tard »."""
@@ -128,6 +135,20 @@ class QueueList(QAbstractListModel):
         """The short name of the row's piece."""
         asked = self._campaign.requirement.get(row.code)
         return asked.short if asked else row.code
+
+    def _settle(self, place: int, row: QueueRow) -> None:
+        here = self.at(place)
+        if here is not None and here.piece_id == row.piece_id:
+            if here != row:
+                self.put(row)
+            return
+        self.drop(row.piece_id)
+        self._insert(place, row)
+
+    def _insert(self, place: int, row: QueueRow) -> None:
+        self.beginInsertRows(ROOT, place, place)
+        self._rows.insert(place, row)
+        self.endInsertRows()
 
     def _age(self, row: QueueRow) -> str:
         said = age_line(row, self._today())

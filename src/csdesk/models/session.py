@@ -1,6 +1,6 @@
 """A desk at work: its threads, its session and what they share; closed as a whole."""
 
-from csdesk.app.drawing import Easel
+from csdesk.app.easel import Easel
 from csdesk.app.ports import House, Store
 from csdesk.jobs import Worker
 from csdesk.models.desk import Desk

@@ -29,6 +29,8 @@ from csdesk.views.zoom import Fit
 
 MINUTE = 60_000
 """How often remaining times are said anew, in milliseconds."""
+WATCH = 2_000
+"""How often the desk looks whether somebody else wrote, in milliseconds."""
 SIDEBAR = 196
 
 
@@ -51,6 +53,7 @@ class MainWindow(QMainWindow):
         self._menus = Menus(self.menuBar())
         self.keyboard = Keyboard(self, self.review.list)
         self._minute = QTimer(self, interval=MINUTE)
+        self._watch = QTimer(self, interval=WATCH)
         self._doing = self._doings()
         self._lay_out()
         self._connect()
@@ -62,6 +65,7 @@ class MainWindow(QMainWindow):
         """Show the window and start where one left off; ask who sits down when nobody ever did."""
         self.show()
         self._minute.start()
+        self._watch.start()
         self._desk.start()
         self._session.reviewing.count_today()
         if not self._session.memory.chosen:
@@ -213,6 +217,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self._minute.stop()
+        self._watch.stop()
         self.review.keep_draft()
         settings = self._session.memory.settings
         settings.set(GEOMETRY, self.saveGeometry().toBase64().toStdString())
@@ -255,6 +260,7 @@ class MainWindow(QMainWindow):
         self.keyboard.picked.connect(decision.pick_reason)
         decision.awaiting.connect(lambda awaits: setattr(self.keyboard, "awaiting", awaits))
         self._minute.timeout.connect(self._show_status)
+        self._watch.timeout.connect(desk.watch)
         desk.placed.connect(self._placed)
         desk.counted.connect(self._counted)
         desk.manager_changed.connect(self._seated)

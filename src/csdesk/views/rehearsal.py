@@ -77,8 +77,9 @@ class Rehearsal:
 
     def go(self, place: Place) -> None:
         """Open a page or a queue."""
-        self.wait(self._session.desk.counted, lambda: self._session.desk.go(place))
-        self.settle()
+        queue = place.kind == Kind.QUEUE
+        signal = self._window.review.reader.settled if queue else self._window.pages.filled
+        self.wait(signal, lambda: self._session.desk.go(place))
 
     def _type(self, *keys: Qt.Key) -> None:
         for key in keys:

@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
 
-from csdesk.app.ports import Waiting
+from csdesk.app.ports import Unassigned, Waiting
 from csdesk.app.sight import Sight
 from csdesk.domain.piece import StoredFile
 from csdesk.domain.queue import Counts
@@ -27,7 +27,9 @@ WIDTHS = (380, 290)
 
 
 class SidePages(QStackedWidget):
-    """Shows one page at a time, read anew each time it is opened or something was written."""
+    """Shows one page at a time, read anew each time it is opened or something was written. `filled()`: it was."""
+
+    filled = Signal()
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -86,12 +88,13 @@ class SidePages(QStackedWidget):
         split.setChildrenCollapsible(False)
         split.setStretchFactor(0, 1)
         split.setSizes(list(WIDTHS))
+        self.dossier.hide()
         return split
 
     def _connect(self) -> None:
         importing, overview = self._session.importing, self._session.overview
         importing.waiting_listed.connect(self._show_waiting)
-        importing.unassigned_listed.connect(self.unassigned.show_unassigned)
+        importing.unassigned_listed.connect(self._show_unassigned)
         importing.found.connect(self.waiting.show_candidates)
         importing.found.connect(overview.open_dossier)
         overview.dossier_found.connect(self._show_dossier)
@@ -107,6 +110,11 @@ class SidePages(QStackedWidget):
     def _show_waiting(self, listed: Sequence[Waiting]) -> None:
         self._waiting = {one.id: one for one in listed}
         self.waiting.show_waiting(listed)
+        self.filled.emit()
+
+    def _show_unassigned(self, listed: Sequence[Unassigned]) -> None:
+        self.unassigned.show_unassigned(listed)
+        self.filled.emit()
 
     def _show_file(self, waiting_id: int) -> None:
         waiting = self._waiting.get(waiting_id)
@@ -121,8 +129,8 @@ class SidePages(QStackedWidget):
 
     def _show_dossier(self, sight: Sight | None) -> None:
         self._sight = sight
+        self.dossier.setVisible(sight is not None)
         if sight is None:
-            self.dossier.clear()
             return
         house = self._session.house
         self.dossier.show_dossier(sight.dossier, sight.piece.id, house.campaign, house.clock.now())
@@ -134,6 +142,8 @@ class SidePages(QStackedWidget):
 
     def _show_due(self, due: Sequence[Due]) -> None:
         self.deadlines.show_review(due, self._session.house.clock.now())
+        self.filled.emit()
 
     def _show_counts(self, counts: Counts) -> None:
         self.dashboard.show_counts(counts, self._session.house.campaign.managers, self._done)
+        self.filled.emit()

@@ -56,9 +56,9 @@ class WaitingPage(QWidget):
         split.addWidget(area)
         split.addWidget(preview)
         split.setChildrenCollapsible(False)
-        split.setStretchFactor(0, 4)
-        split.setStretchFactor(1, 3)
-        split.setSizes([4000, 3000])
+        split.setStretchFactor(0, 1)
+        split.setStretchFactor(1, 1)
+        split.setSizes([4000, 4000])
         return split
 
     def show_waiting(self, waiting: Sequence[Waiting]) -> None:
