@@ -12,6 +12,7 @@ from csdesk.app.attach import Scan, assign, attach_scan, attach_waiting, put_awa
 from csdesk.app.intake import Intake
 from csdesk.app.ports import House, Inspector, Store, Unassigned, Waiting
 from csdesk.app.report import Report
+from csdesk.domain.deposits import Outcome
 from csdesk.domain.piece import Piece
 from csdesk.domain.queue import QueueFilter, QueueRow
 from csdesk.domain.trouble import Trouble
@@ -141,6 +142,10 @@ class Importing(QObject):
 
     def _received(self, report: Report) -> None:
         self.imported.emit(report)
+        taken = plural("{n} fichier pris", "{n} fichiers pris", report.count(Outcome.TAKEN))
+        self._desk.told.emit(
+            _("Import de {package} terminé : {taken}.").format(package=report.package, taken=taken), "info"
+        )
         self._desk.refresh()
         self._desk.changed.emit(Change((), _("paquet importé")))
 

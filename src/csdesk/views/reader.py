@@ -57,7 +57,7 @@ class Reader(QObject):
         self.view.scrolled_before_start.connect(lambda: self.preview.go(-1))
         self.view.painted.connect(self._painted)
         self.preview.shown.connect(self._show)
-        self.preview.expected.connect(self.view.show_waiting)
+        self.preview.expected.connect(lambda: self.view.show_waiting(self.preview.page_key))
         self.preview.unshowable.connect(self._refuse)
         self.preview.emptied.connect(self._empty)
         self.preview.moved.connect(self._move)
