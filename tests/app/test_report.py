@@ -2,7 +2,7 @@ from csdesk.app.report import FileLine, RegistrationTally, Report
 from csdesk.domain.deposits import Outcome
 
 
-def test_counts_files_by_outcome():
+def test_counts_files_by_outcome() -> None:
     files = (
         FileLine("a.pdf", Outcome.TAKEN, "", ()),
         FileLine("b.pdf", Outcome.TAKEN, "", ()),
