@@ -151,7 +151,7 @@ def test_memory_stays_bounded_over_many_files(process: PageProcess) -> None:
 
 
 def test_a_process_that_cannot_start_blames_no_document(process: PageProcess, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("csdesk.documents.channel._environment", lambda: {"PYTHONPATH": "/nowhere"})
+    monkeypatch.setattr("csdesk.documents.channel._environment", lambda: {"PYTHONHOME": "/nowhere"})
     with pytest.raises(CannotStart, match="réinstallez"):
         draws(process)
 
