@@ -5,6 +5,7 @@ from contextlib import closing
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Any
 
 from csdesk.app.intake import Intake, Progress
 from csdesk.app.lookup import find_dossier
@@ -145,10 +146,10 @@ class Bench:
         (found,) = (piece for piece in self.dossier(number).pieces if piece.code == code)
         return found
 
-    def decide(self, piece: Piece, status: Status, by: str = PAUL, **more: object) -> Piece:
+    def decide(self, piece: Piece, status: Status, by: str = PAUL, **more: Any) -> Piece:
         """Say something of a piece that was looked at; « illisible » when refused."""
         reasons = ("illisible",) if status is Status.REFUSED else ()
-        said = replace(Judgement(piece.id, status, by, reasons=reasons, seen=True), **more)  # type: ignore[arg-type]
+        said = replace(Judgement(piece.id, status, by, reasons=reasons, seen=True), **more)
         return decide(self.store, self.campaign, self.clock, said)
 
     def waiting(self) -> list[Waiting]:

@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 from itertools import count
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -91,7 +92,7 @@ def test_today_is_that_of_paris(desk: Bench) -> None:
     ],
 )
 def test_what_the_rules_forbid_writes_nothing(
-    desk: Bench, code: str, status: Status, more: dict[str, object], expected: type[Trouble]
+    desk: Bench, code: str, status: Status, more: dict[str, Any], expected: type[Trouble]
 ) -> None:
     before = desk.stored()
     with pytest.raises(expected):

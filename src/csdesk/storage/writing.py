@@ -100,7 +100,12 @@ class SqlWriting(SqlReading):
         return added
 
     def add_deposit(self, piece: Piece, new: NewDeposit, contents: Mapping[str, bytes]) -> Piece:
-        values = {"deposited_at": new.deposited_at, "exact": new.exact, "files": len(new.files)}
+        values: dict[str, object] = {
+            "deposited_at": new.deposited_at,
+            "exact": new.exact,
+            "files": len(new.files),
+            "received_on": new.received_on,
+        }
         self._write(piece, _RECEIVE, values)
         n = self._connection.execute(_DEPOSITS, {"wanted": piece.id}).scalar_one()
         added = add_row(
@@ -216,7 +221,7 @@ _VERSIONED = (
 _RECEIVE = _VERSIONED.values(
     status=Status.NONE,
     box=Box.TO_REVIEW,
-    reception_date=None,
+    reception_date=bindparam("received_on"),
     deposits=_p.deposits + 1,
     files=bindparam("files"),
     deposited_at=bindparam("deposited_at"),
