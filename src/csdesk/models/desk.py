@@ -76,6 +76,11 @@ class Desk(QObject):
         return self.manager.name if self.manager else self.memory.login
 
     @property
+    def covers_all(self) -> bool:
+        """Whether every queue of the campaign is shown."""
+        return self.manager is None or self.memory.covers_all
+
+    @property
     def domains(self) -> tuple[str, ...]:
         """The domains whose queues are shown."""
         if self.manager is None or self.memory.covers_all:

@@ -117,7 +117,7 @@ class DossierPanel(QScrollArea):
         body.setSpacing(theme.SMALL)
         body.addLayout(_indented(self.name, self.speciality, self.identity))
         self.deadline.setWordWrap(False)
-        body.addLayout(_indented(Pair(words(_("Pièces du dossier"), "muted", bold=True), self.deadline, 13)))
+        body.addLayout(_indented(Pair(words(_("Pièces"), "muted", bold=True), self.deadline, 13)))
         body.addWidget(self.pieces)
         body.addWidget(divider())
         body.addLayout(_indented(self.deposit, self.why, self.history))

@@ -117,10 +117,9 @@ class MainWindow(QMainWindow):
         )
         self.header.show_title(title)
         self.setWindowTitle(f"csdesk · {title}")
-        everything = desk.manager is None or self._session.memory.covers_all
-        self.header.show_managers(campaign.managers, "" if everything else self._session.memory.manager)
+        self.header.show_managers(campaign.managers, "" if desk.covers_all else self._session.memory.manager)
         self.header.show_base(_("base locale"), True)
-        self.sidebar.show_manager("" if everything or desk.manager is None else desk.manager.name)
+        self.sidebar.show_manager("" if desk.covers_all or desk.manager is None else desk.manager.name)
 
     def _show_status(self) -> None:
         clock, desk = self._session.house.clock, self._desk

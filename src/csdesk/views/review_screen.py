@@ -133,7 +133,8 @@ class ReviewScreen(QWidget):
         if desk.words:
             self.header.show_title(_("Recherche « {words} »").format(words=desk.words), desk.queue.rowCount())
             return
-        where = place.domain if place.domain is not None else _("Toutes mes files")
+        whole_desk = _("Toutes les files") if desk.covers_all else _("Toutes mes files")
+        where = place.domain if place.domain is not None else whole_desk
         box = box_word(place.box) if place.box else ""
         domains = (place.domain,) if place.domain is not None else desk.domains
         narrowed = desk.memory.codes or desk.memory.redeposited
