@@ -25,15 +25,27 @@ _DEADLINES: Final = (
     datetime(2025, 12, 15, 22, 59, tzinfo=UTC),
     datetime(2026, 3, 6, 22, 59, tzinfo=UTC),
 )
-_FAMILY: Final = (
+
+
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(text.split())
+
+
+_FAMILY: Final = _words(
     "Martin Bernard Petit Durand Leroy Moreau Lefèvre Garcia Roux Fontaine Chevalier Étienne Œuvrard Le_Goff "
     "N’Diaye Sørensen Łukasz Faure Mercier Blanc Guérin Boyer Gauthier Perrin Clément Lemoine Baron Picard"
-).split()
-_FIRST: Final = (
+)
+_FIRST: Final = _words(
     "Marie Zoé Yann Léa Chloé Hugo Inès Jules Noémie Adam Lina Raphaël Manon Gaël Aïcha Théo Élise Ömer Anaïs Paul"
-).split()
-_ENDINGS: Final = "eau ier ard ot in et on el as ois and ert aux ac ic".split()
-_TRADES: Final = ("Coiffure coupe couleur", "Esthétique", "Restauration collective", "Hygiène et propreté", "Aéronautique")
+)
+_ENDINGS: Final = _words("eau ier ard ot in et on el as ois and ert aux ac ic")
+_TRADES: Final = (
+    "Coiffure coupe couleur",
+    "Esthétique",
+    "Restauration collective",
+    "Hygiène et propreté",
+    "Aéronautique",
+)
 
 
 def fill(folder: Path, pieces: int, campaign: str = CAMPAIGN, domains: tuple[str, ...] = DOMAINS) -> None:

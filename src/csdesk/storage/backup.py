@@ -63,6 +63,8 @@ def restore(saved: Path, folder: Path) -> Path | None:
         return kept
     kept = keep_former(file, "avant-restauration")
     with telling(file), closing(_connect(saved, "ro")) as source, closing(_connect(file, "rw")) as live:
+        # Asking every 2 ms, not waiting ever longer as SQLite does: among busy writers the patient one never gets in.
+        live.execute("PRAGMA busy_timeout = 0")
         _copy(source, live, file)
     return kept
 
@@ -115,7 +117,7 @@ def _copy(source: Any, target: Any, live: Path) -> None:
             raise Busy(path=live, seconds=BUSY_SECONDS)
 
     target.execute("PRAGMA synchronous = FULL")
-    source.backup(target, progress=waited, sleep=0.05)
+    source.backup(target, progress=waited, sleep=0.002)
 
 
 @contextmanager

@@ -98,8 +98,9 @@ class SqlStore:
         copies.backup(self._file, target)
 
     def check(self) -> list[str]:
-        with self._transaction("DEFERRED"):
-            return checks.problems(self._connection)
+        """On a connection of its own: an old one's search index may hold a stale look, and cry corruption (FTS5)."""
+        with telling(self._file), self._connection.engine.connect() as fresh, fresh.begin():
+            return checks.problems(fresh)
 
     def stamp(self) -> int:
         with telling(self._file):

@@ -1,0 +1,22 @@
+"""Stores to keep the contract: one per database, on a desk of its own."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from csdesk.app.ports import Store
+from tests.contract.backends import BACKENDS, Opener
+
+
+@pytest.fixture(params=sorted(BACKENDS))
+def opener(request: pytest.FixtureRequest, tmp_path: Path) -> Opener:
+    """Opens one more store on the same desk; who opens closes."""
+    return BACKENDS[request.param](tmp_path / "desk")
+
+
+@pytest.fixture
+def store(opener: Opener) -> Iterator[Store]:
+    opened = opener()
+    yield opened
+    opened.close()
