@@ -5,13 +5,8 @@ from importlib.resources import files
 
 from csdesk.domain.trouble import Trouble
 
-_words: NullTranslations = NullTranslations()
-
-
-def use(language: str) -> None:
-    """Speak `language` ('fr', 'en'); French where a word is missing."""
-    global _words  # noqa: PLW0603 - one language per program, chosen once at start
-    _words = translation("csdesk", str(files("csdesk") / "locale"), [language], fallback=True)
+_words = translation("csdesk", str(files("csdesk") / "locale"), fallback=True)
+"""The catalogue of the person's language; French, the source text, where there is none."""
 
 
 def _(text: str) -> str:

@@ -28,10 +28,10 @@ def _always() -> bool:
 
 
 @dataclass(order=True)
-class _Task(Generic[Resource]):
+class _Task:
     urgency: int
     place: int
-    run: Callable[[Resource], Callable[[], None] | None] | None = field(compare=False)
+    run: Callable[[], Callable[[], None] | None] | None = field(compare=False)
 
 
 class Worker(QObject, Generic[Resource]):
@@ -48,7 +48,8 @@ class Worker(QObject, Generic[Resource]):
         super().__init__()
         self._make = make
         self._close = close
-        self._tasks: PriorityQueue[_Task[Resource]] = PriorityQueue()
+        self._tasks: PriorityQueue[_Task] = PriorityQueue()
+        self._resource: Resource | None = None
         self._order = count()
         self._thread = Thread(target=self._work, name=name, daemon=True)
         self._landed.connect(self._land, Qt.ConnectionType.QueuedConnection)
@@ -78,18 +79,12 @@ class Worker(QObject, Generic[Resource]):
             self._thread.join()
 
     def _work(self) -> None:
-        resource: Resource | None = None
         while (run := self._tasks.get().run) is not None:
-            try:
-                resource = self._make() if resource is None else resource
-            except Trouble as known:
-                self._landed.emit(partial(self.failed.emit, known))
-                continue
-            landing = run(resource)
+            landing = run()
             if landing is not None:
                 self._landed.emit(landing)
-        if resource is not None:
-            self._close(resource)
+        if self._resource is not None:
+            self._close(self._resource)
 
     def _run(
         self,
@@ -97,12 +92,13 @@ class Worker(QObject, Generic[Resource]):
         then: Callable[[Result], None],
         trouble: Callable[[Trouble], None],
         wanted: Callable[[], bool],
-        resource: Resource,
     ) -> Callable[[], None] | None:
         if not wanted():
             return None
         try:
-            return partial(then, task(resource))
+            if self._resource is None:
+                self._resource = self._make()
+            return partial(then, task(self._resource))
         except Trouble as known:
             return partial(trouble, known)
         except Exception as bug:  # noqa: BLE001 - not hidden: it crosses to the main thread, is logged and told once
