@@ -202,7 +202,7 @@ def _author(counter: Counter, by: str | None) -> str:
 def _reason(campaign: Campaign, piece_code: str, text: str) -> str:
     asked = campaign.requirement.get(piece_code)
     reasons = asked.reasons if asked else ()
-    if text.isdigit() and 1 <= int(text) <= len(reasons):
+    if text.isdecimal() and 1 <= int(text) <= len(reasons):
         return reasons[int(text) - 1].code
     found = next((one.code for one in reasons if fold(text) in {fold(one.code), fold(one.text)}), None)
     if found is None:
