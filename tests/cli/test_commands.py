@@ -70,9 +70,9 @@ def test_a_dry_run_writes_nothing(empty: Terminal, lot: Path) -> None:
 def test_an_import_in_words(empty: Terminal, lot: Path) -> None:
     said = empty.done("import", lot, "--dry-run").out
     assert "liste.csv:4 : " in said
-    assert f"refusée · {YANN}/{CONFIRMATION}/vide.pdf · Le fichier est vide (0 octet)." in said
+    assert f"refusé · {YANN}/{CONFIRMATION}/vide.pdf · Le fichier est vide (0 octet)." in said
     assert "Candidatures : 2 ajoutées, 0 mises à jour, 0 inchangées, 1 refusées." in said
-    assert "Fichiers : 3 prise, 0 déjà ici, 1 refusée, 1 à rattacher." in said
+    assert "Fichiers : 3 pris, 0 déjà ici, 1 refusés, 1 à rattacher." in said
     assert said.endswith("Essai à blanc : rien n’a été écrit.\n")
 
 
@@ -180,6 +180,7 @@ def test_show_in_words(desk: Terminal) -> None:
     assert said.startswith(f"LE GOFF Zoé · {DOSSIER} · CS 3 · ")
     assert "Coiffure · Paul Boury" in said
     assert "dépôt 1 du 02/11/2025 17:36 : carte.pdf" in said
+    assert "dépôt 1 importé le " in said
     assert f"{REASONS[0].text} ; recto seul" in said
     assert "À attribuer" in desk.done("show", OTHER).out
 

@@ -26,9 +26,9 @@ def status_word(status: Status) -> str:
 def report_lines(report: Report) -> list[str]:
     """Every file and line of an import, then the numbers."""
     outcomes = {
-        Outcome.TAKEN: _("prise"),
+        Outcome.TAKEN: _("pris"),
         Outcome.ALREADY: _("déjà ici"),
-        Outcome.REFUSED: _("refusée"),
+        Outcome.REFUSED: _("refusé"),
         Outcome.UNATTACHED: _("à rattacher"),
     }
     lines = [f"{p.file}:{p.line} : {p.problem}" for p in report.lines]
@@ -39,8 +39,14 @@ def report_lines(report: Report) -> list[str]:
             a=tally.added, u=tally.updated, s=tally.unchanged, r=tally.refused
         )
     )
-    counted = ", ".join(f"{report.count(one)} {word}" for one, word in outcomes.items())
-    lines.append(_("Fichiers : {counted}.").format(counted=counted))
+    lines.append(
+        _("Fichiers : {t} pris, {a} déjà ici, {r} refusés, {u} à rattacher.").format(
+            t=report.count(Outcome.TAKEN),
+            a=report.count(Outcome.ALREADY),
+            r=report.count(Outcome.REFUSED),
+            u=report.count(Outcome.UNATTACHED),
+        )
+    )
     if report.dry_run:
         lines.append(_("Essai à blanc : rien n’a été écrit."))
     return lines
@@ -90,7 +96,8 @@ def _piece_lines(piece: Piece, campaign: Campaign) -> Iterator[str]:
 
 def _deposit_line(deposit: Deposit) -> str:
     files = ", ".join(f"{f.name} ({size(f.size)}, {plural('{n} page', '{n} pages', f.pages)})" for f in deposit.files)
-    return _("dépôt {n} du {when} : {files}").format(n=deposit.n, when=moment(deposit.deposited_at), files=files)
+    template = _("dépôt {n} du {when} : {files}") if deposit.exact else _("dépôt {n} importé le {when} : {files}")
+    return template.format(n=deposit.n, when=moment(deposit.deposited_at), files=files)
 
 
 def _decision_line(decision: Decision) -> str:
