@@ -54,6 +54,7 @@ class IntakeReport(QWidget):
         chip = QPushButton()
         chip.setProperty("role", "chip")
         chip.setCheckable(True)
+        chip.setAutoDefault(False)
         self._group.addButton(chip)
         chip.clicked.connect(lambda: self.model.narrow(fate))
         return chip
