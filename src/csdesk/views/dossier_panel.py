@@ -82,7 +82,9 @@ class DossierPanel(QScrollArea):
         self.name.set_text(name)
         speciality = _("CS {level} · {label}").format(level=registration.level, label=registration.speciality_label)
         self.speciality.setText(" · ".join(filter(None, [speciality, registration.category_label])))
-        born = _("né(e)\u00a0le\u00a0{day}").format(day=day(who.birth_date)) if who.birth_date else _("naissance inconnue")
+        born = _("naissance inconnue")
+        if who.birth_date is not None:
+            born = _("né(e)\u00a0le\u00a0{day}").format(day=day(who.birth_date))
         said = [_("Dossier {number}").format(number=registration.dossier), born]
         self.identity.setText(" · ".join(said))
 
