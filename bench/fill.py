@@ -1,5 +1,6 @@
 """A desk of any size, quickly: believable rows without files, the same ones each time."""
 
+import hashlib
 import random
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
@@ -48,10 +49,17 @@ _TRADES: Final = (
 )
 
 
-def fill(folder: Path, pieces: int, campaign: str = CAMPAIGN, domains: tuple[str, ...] = DOMAINS) -> None:
-    """Make the desk of `folder` with `pieces` pieces, ten to a registration, in the given domains; no contents.
+def fill(
+    folder: Path,
+    pieces: int,
+    campaign: str = CAMPAIGN,
+    domains: tuple[str, ...] = DOMAINS,
+    document: bytes = b"%PDF-1.4\n%%EOF\n",
+) -> None:
+    """Make the desk of `folder` with `pieces` pieces, ten to a registration, in the given domains.
 
-    A share of the pieces stands in each queue; one registration in two hundred has no domain. About 15 s a million.
+    A share of the pieces stands in each queue; one registration in two hundred has no domain. Every deposit is the one
+    `document`, a PDF of one page. About a minute for a million.
     """
     open_store(folder, campaign).close()
     engine = new_engine(folder / FILE_NAME)
@@ -60,6 +68,7 @@ def fill(folder: Path, pieces: int, campaign: str = CAMPAIGN, domains: tuple[str
         known = names.add_campaign(connection, campaign)
         places = [names.domain_id(connection, known, name) for name in (*domains, UNASSIGNED)]
         _fill(connection, known.campaign_id, dict(zip((*domains, UNASSIGNED), places, strict=True)), pieces)
+        _deposit(connection, known.campaign_id, document)
     engine.dispose()
 
 
@@ -84,6 +93,26 @@ def _fill(connection: Connection, campaign_id: int, domains: dict[str, int], pie
         )
         made = [row for key, new in batch for row in _pieces(key, domains[new.domain], campaign_id, dice)]
         connection.execute(insert(tables.piece), made[: pieces - start * PIECES_EACH])
+
+
+def _deposit(connection: Connection, campaign_id: int, document: bytes) -> None:
+    """One deposit, or two, of the same file on every piece that says so; no decisions, which `check` would miss."""
+    content = {
+        "campaign_id": campaign_id,
+        "sha256": hashlib.sha256(document).hexdigest(),
+        "size": len(document),
+        "data": document,
+    }
+    key = names.add_row(connection, insert(tables.content), content)
+    connection.exec_driver_sql(
+        "INSERT INTO deposit (piece_id, n, deposited_at, exact, late) SELECT p.id, w.n, p.deposited_at, 1, 0 "
+        "FROM piece p JOIN (SELECT 1 AS n UNION ALL SELECT 2) w ON w.n <= p.deposits ORDER BY p.id, w.n"
+    )
+    connection.exec_driver_sql(
+        "INSERT INTO deposit_file (deposit_id, position, content_id, name, kind, size, pages, flags) "
+        "SELECT id, 0, ?, 'pièce.pdf', 'pdf', ?, 1, '' FROM deposit",
+        (key, len(document)),
+    )
 
 
 def _registration(i: int, domains: dict[str, int], dice: random.Random) -> Registration:

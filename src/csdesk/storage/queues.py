@@ -120,6 +120,7 @@ def fetch(connection: Connection, sql: str, parameters: Mapping[str, object]) ->
     cursor = connection.connection.cursor()
     try:
         cursor.execute(sql, parameters)
-        return list(cursor.fetchall())
+        found: list[tuple[Any, ...]] = cursor.fetchall()  # type: ignore[assignment]  # the driver's rows are tuples
+        return found
     finally:
         cursor.close()

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable, Mapping
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from functools import lru_cache
 from typing import Any
 
@@ -15,7 +15,7 @@ from csdesk.domain.names import search_text
 from csdesk.domain.piece import Act, Decision, Deposit, Piece, StoredFile
 from csdesk.domain.queue import QueueRow
 from csdesk.domain.registration import Candidate, Registration
-from csdesk.storage.tables import BOX_OF, NEVER, STATUS_OF, to_instant
+from csdesk.storage.tables import BOX_OF, EPOCH, NEVER, STATUS_OF, to_instant
 
 _instant = lru_cache(maxsize=1024)(to_instant)
 """Deadlines are a handful for a whole campaign."""
@@ -32,7 +32,7 @@ def queue_row(raw: Iterable[Any]) -> QueueRow:
         number,
         family,
         first,
-        _day(birth),
+        None if birth is None else date.fromisoformat(birth),
         level,
         speciality,
         label,
@@ -42,17 +42,13 @@ def queue_row(raw: Iterable[Any]) -> QueueRow:
         BOX_OF[box],
         deposits,
         files,
-        None if deposited == NEVER else to_instant(deposited),
-        bool(exact),
-        _day(received),
+        None if deposited == NEVER else EPOCH + timedelta(0, 0, deposited),
+        exact == 1,
+        None if received is None else date.fromisoformat(received),
         _instant(deadline),
         version,
-        bool(namesake),
+        namesake == 1,
     )
-
-
-def _day(text: str | None) -> date | None:
-    return None if text is None else date.fromisoformat(text)
 
 
 def registration_values(new: Registration) -> dict[str, Any]:
