@@ -51,7 +51,7 @@ def test_it_says_who(panel: DossierPanel) -> None:
     shown = said(panel)
     assert "LE GOFF Yann" in shown
     assert "CS 3 · Coiffure coupe couleur · Individuel" in shown
-    assert "Dossier 26-001234 · né(e) le 29/02/2004" in shown
+    assert "Dossier 26-001234 · né(e)\u00a0le\u00a029/02/2004" in shown
     assert "échéance 19/11 17:00" in shown
 
 
