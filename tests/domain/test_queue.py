@@ -1,0 +1,30 @@
+import pytest
+
+from csdesk.domain.queue import Box, Counts, box_of
+from csdesk.domain.status import Status
+
+
+@pytest.mark.parametrize(
+    ("status", "deposited", "box"),
+    [
+        (Status.NONE, False, Box.EXPECTED),
+        (Status.NONE, True, Box.TO_REVIEW),
+        (Status.RECEIVED, False, Box.RECEIVED),
+        (Status.RECEIVED, True, Box.RECEIVED),
+        (Status.REFUSED, False, Box.REFUSED),
+        (Status.REFUSED, True, Box.REFUSED),
+        (Status.ACCEPTED, False, Box.ACCEPTED),
+        (Status.ACCEPTED, True, Box.ACCEPTED),
+    ],
+)
+def test_every_piece_stands_in_one_queue(status: Status, deposited: bool, box: Box) -> None:
+    assert box_of(status, has_deposit=deposited) is box
+
+
+def test_counts_add_up_over_domains() -> None:
+    counts = Counts(
+        {("Coiffure", Box.TO_REVIEW): 12, ("Hygiène", Box.TO_REVIEW): 3, ("Coiffure", Box.RECEIVED): 7}, 0, 1
+    )
+    assert counts.of(Box.TO_REVIEW, ("Coiffure", "Hygiène", "Bois")) == 15
+    assert counts.of(Box.RECEIVED, ("Coiffure",)) == 7
+    assert counts.of(Box.ACCEPTED, ("Coiffure",)) == counts.of(Box.TO_REVIEW, ()) == 0
