@@ -179,3 +179,10 @@ def test_short_codes_may_have_several_answers() -> None:
 def test_a_registration_is_searched_by_all_its_names_and_numbers() -> None:
     assert registration().searchable == ("le goff d oeuvre zoe anne 01216557741 26 000123 coiffure coupe couleur")
     assert registration().candidate.name == "LE GOFF Zoé Anne"
+
+
+def test_the_campaign_knows_its_pieces_and_domains() -> None:
+    assert set(CAMPAIGN.requirement) == {asked.code for asked in CAMPAIGN.requirements} >= ALWAYS
+    assert set(CAMPAIGN.domains) == set(CAMPAIGN.manager_of)
+    assert len(CAMPAIGN.domains) == len(set(CAMPAIGN.domains))
+    assert CAMPAIGN.domains[0] in CAMPAIGN.managers[0].domains
