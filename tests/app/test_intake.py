@@ -1,5 +1,6 @@
 import io
 import os
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -9,7 +10,7 @@ from PIL import Image
 from csdesk.app.ports import Waiting
 from csdesk.app.report import FileLine, RegistrationTally, Report
 from csdesk.domain.deposits import Outcome
-from csdesk.domain.files import FileFacts, Flag
+from csdesk.domain.files import FileFacts, Flag, Kind
 from csdesk.domain.queue import Box
 from csdesk.domain.status import Status
 from tests.app.made import (
@@ -381,3 +382,10 @@ def test_more_people_than_a_batch(bench: Bench) -> None:
     stopped = bench.receive(path, cancelled=lambda: next(calls) > 0)
     assert (stopped.registrations.added, stopped.cancelled) == (200, True)
     assert bench.receive(path).registrations == RegistrationTally(250, 0, 200, 0)
+
+
+def test_a_format_that_the_session_does_not_take_is_refused(bench: Bench) -> None:
+    bench.campaign = replace(bench.campaign, formats=(Kind.PDF,))
+    report = bench.deliver({f"{ZOE}/{IDENTITY}/a.pdf": pdf(), f"{ZOE}/{IDENTITY}/b.jpg": jpeg()}, person())
+    assert [line.outcome for line in report.files] == [TAKEN, REFUSED]
+    assert report.files[1].reason == "Le format JPEG n’est pas accepté dans cette session (acceptés : PDF)."
