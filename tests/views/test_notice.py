@@ -4,8 +4,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit, QMenu, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from csdesk.views.buttons import IconButton, Link
 from csdesk.views.notice import NoticeStrip, Told
-from csdesk.views.widgets import IconButton, Link
 from tests.views.found import one
 
 

@@ -8,7 +8,9 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from csdesk import theme
-from csdesk.views.widgets import Badge, Elided, IconButton, Link, Pair, Pool, Row, key_words, scaled, with_key, words
+from csdesk.views.buttons import IconButton, Link, Row, key_words, with_key
+from csdesk.views.containers import Pair, Pool
+from csdesk.views.widgets import Badge, Elided, scaled, words
 from tests.views.review_data import dress
 
 

@@ -5,8 +5,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from csdesk import theme
 from csdesk.i18n import _
+from csdesk.views.buttons import IconButton
 from csdesk.views.page_view import PageView
-from csdesk.views.widgets import Elided, IconButton, looks_changed
+from csdesk.views.widgets import Elided, looks_changed
 from csdesk.views.zoom import Zoom
 
 

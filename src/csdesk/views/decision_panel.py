@@ -20,11 +20,13 @@ from csdesk.domain.status import Status
 from csdesk.domain.words import day
 from csdesk.i18n import _
 from csdesk.models.forms import DecisionDraft, DecisionForm
+from csdesk.views.buttons import key_words, with_key
+from csdesk.views.containers import Pair, Sheet
 from csdesk.views.dossier_deposit import Notice
 from csdesk.views.reason_list import ReasonList
 from csdesk.views.reception_field import ReceptionField
 from csdesk.views.status_buttons import StatusButtons
-from csdesk.views.widgets import Pair, Sheet, divider, font_changed, key_words, set_tone, with_key, words
+from csdesk.views.widgets import divider, font_changed, set_tone, words
 
 _COMMENT_LINES = 2
 
@@ -70,8 +72,9 @@ class DecisionPanel(QWidget):
         self._deposited_on = form.deposited_on
         self.reasons.show_reasons(form.reasons, form.chosen)
         self.reasons.open(False)
-        with QSignalBlocker(self.comment):
-            self.comment.setPlainText(form.comment)
+        if self.comment.toPlainText().strip() != form.comment.strip():
+            with QSignalBlocker(self.comment):
+                self.comment.setPlainText(form.comment)
         self.day.show_day(form.reception_date, form.today)
         self._enable(form.enabled, form.why_disabled)
 

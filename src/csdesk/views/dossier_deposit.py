@@ -7,8 +7,10 @@ from csdesk import theme
 from csdesk.domain.piece import Decision, Deposit, Piece
 from csdesk.domain.words import day
 from csdesk.i18n import _
+from csdesk.views.buttons import Link
+from csdesk.views.containers import Pair, Pool
 from csdesk.views.phrases import at, deposited, file_line, paris_day, rank, short_day, warning
-from csdesk.views.widgets import Elided, Link, Pair, Pool, font_changed, icon_side, looks_changed, set_tone, words
+from csdesk.views.widgets import Elided, font_changed, icon_side, looks_changed, set_tone, words
 
 
 class Notice(QWidget):

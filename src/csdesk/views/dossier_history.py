@@ -11,9 +11,10 @@ from csdesk.domain.piece import Act, Decision, Piece, effective
 from csdesk.domain.queue import box_of
 from csdesk.domain.status import Status
 from csdesk.i18n import _
+from csdesk.views.containers import Pool
 from csdesk.views.phrases import at, deposited, rank
 from csdesk.views.signs import sign_of, word
-from csdesk.views.widgets import Pool, font_changed, icon_side, looks_changed, set_tone, words
+from csdesk.views.widgets import font_changed, icon_side, looks_changed, set_tone, words
 
 Line = tuple[datetime, str, str, bool]
 """When, what, tone, struck."""

@@ -12,11 +12,12 @@ from csdesk.domain.registration import Registration
 from csdesk.domain.status import Status
 from csdesk.domain.words import PARIS, day
 from csdesk.i18n import _
+from csdesk.views.containers import Pair, Sheet
 from csdesk.views.dossier_deposit import DepositShown
 from csdesk.views.dossier_history import History
 from csdesk.views.dossier_pieces import PieceRows
 from csdesk.views.phrases import short_day
-from csdesk.views.widgets import Elided, Pair, Sheet, divider, set_tone, words
+from csdesk.views.widgets import Elided, divider, set_tone, words
 
 
 class DossierPanel(QScrollArea):

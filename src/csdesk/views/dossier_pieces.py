@@ -18,9 +18,11 @@ from csdesk.domain.campaign import Campaign
 from csdesk.domain.piece import Dossier, Piece
 from csdesk.domain.queue import Box, box_of
 from csdesk.i18n import _
+from csdesk.views.buttons import Row
+from csdesk.views.containers import Pool
 from csdesk.views.phrases import at, paris_day, rank, short_day
 from csdesk.views.signs import sign, word
-from csdesk.views.widgets import Pool, Row, font_changed, icon_side, looks_changed
+from csdesk.views.widgets import font_changed, icon_side, looks_changed
 
 WAITING_MIME = "application/x-csdesk-waiting"
 """What « À rattacher » drags: the id of a waiting file, as text."""

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QDialog, QFrame, QScrollArea, QSizePolicy, QVBoxLa
 from csdesk import theme
 from csdesk.domain.campaign import Manager
 from csdesk.i18n import _
-from csdesk.views.widgets import Elided, Row, font_changed, scaled, words
+from csdesk.views.buttons import Row
+from csdesk.views.widgets import Elided, font_changed, scaled, words
 
 _WRAPPED = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
 

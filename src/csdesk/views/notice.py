@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QSizePolicy, QWidget
 
 from csdesk import theme
 from csdesk.i18n import _
-from csdesk.views.widgets import IconButton, Link, font_changed, icon_side, looks_changed, words
+from csdesk.views.buttons import IconButton, Link
+from csdesk.views.widgets import font_changed, icon_side, looks_changed, words
 
 KEPT = 10
 """How many messages are kept for reading again."""

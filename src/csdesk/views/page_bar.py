@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QSizePolicy, QToolButt
 
 from csdesk import theme
 from csdesk.i18n import _
-from csdesk.views.widgets import IconButton, font_changed, set_tone, with_key
+from csdesk.views.buttons import IconButton, with_key
+from csdesk.views.widgets import font_changed, set_tone
 
 
 class PageBar(QWidget):

@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 from csdesk import theme
 from csdesk.i18n import _
 from csdesk.views import zoom as zooms
+from csdesk.views.buttons import paint_focus
 from csdesk.views.page_paint import Words, paint_canvas, paint_page, paint_skeleton, paint_words
-from csdesk.views.widgets import looks_changed, paint_focus
+from csdesk.views.widgets import looks_changed
 from csdesk.views.zoom import Fit, Zoom
 
 DEBOUNCE = 120

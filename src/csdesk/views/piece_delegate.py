@@ -8,8 +8,9 @@ from csdesk import theme
 from csdesk.domain.queue import QueueRow
 from csdesk.domain.words import day
 from csdesk.models.roles import AGE_ROLE, BADGE_ROLE, LABEL_ROLE, ROW_ROLE
+from csdesk.views.buttons import paint_focus
 from csdesk.views.signs import sign
-from csdesk.views.widgets import badge_size, icon_side, paint_badge, paint_focus
+from csdesk.views.widgets import badge_size, icon_side, paint_badge
 
 Index = QModelIndex | QPersistentModelIndex
 _EDGE = 3

@@ -1,6 +1,6 @@
 """The list of a queue and the lines above it."""
 
-from PySide6.QtCore import QEvent, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QRect, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
@@ -12,7 +12,10 @@ from csdesk.views.widgets import font_changed, icon_side, looks_changed
 
 
 class PieceList(QListView):
-    """Rows of a queue. `piece_chosen(id)`: the current row is now this piece. An empty list says so in words."""
+    """Rows of a queue. `piece_chosen(id)`: the current row is now this piece. An empty list says so in words.
+
+    A row that leaves passes its mark on to a neighbour, which nobody chose: that is not said.
+    """
 
     piece_chosen = Signal(int)
 
@@ -20,6 +23,7 @@ class PieceList(QListView):
         super().__init__(parent)
         self._empty = _("Tout est contrôlé dans cette file.")
         self._empty_icon = "check"
+        self._losing = False
         self.setAccessibleName(_("Pièces de la file"))
         self.setItemDelegate(PieceDelegate(self))
         self.setUniformItemSizes(True)
@@ -33,6 +37,10 @@ class PieceList(QListView):
         """What an empty list says."""
         self._empty, self._empty_icon = words, icon
         self.viewport().update()
+
+    def choose_none(self) -> None:
+        """No current row: what is looked at is not in this list."""
+        self.setCurrentIndex(QModelIndex())
 
     def choose(self, place: int) -> None:
         """Make a row the current one and show it."""
@@ -48,8 +56,13 @@ class PieceList(QListView):
     def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)
         row = current.data(ROW_ROLE) if current.isValid() else None
-        if row is not None:
+        if row is not None and not self._losing:
             self.piece_chosen.emit(row.piece_id)
+
+    def rowsAboutToBeRemoved(self, parent: Index, start: int, end: int) -> None:
+        self._losing = True
+        super().rowsAboutToBeRemoved(parent, start, end)
+        self._losing = False
 
     def keyboardSearch(self, search: str) -> None:
         """Letters decide here; they never jump through the list."""

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 from csdesk import theme
 from csdesk.domain.campaign import Reason
 from csdesk.i18n import _
-from csdesk.views.widgets import Row, font_changed, icon_side, paint_focus
+from csdesk.views.buttons import Row, paint_focus
+from csdesk.views.widgets import font_changed, icon_side
 
 _WRAP = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap
 

@@ -16,7 +16,8 @@ from PySide6.QtWidgets import (
 
 from csdesk import theme
 from csdesk.models.places import Place
-from csdesk.views.widgets import icon_side, paint_focus
+from csdesk.views.buttons import paint_focus
+from csdesk.views.widgets import icon_side
 
 ENTRY = Qt.ItemDataRole.UserRole + 1
 """The `Entry` of a row; None for a line between groups."""

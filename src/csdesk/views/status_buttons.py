@@ -8,8 +8,9 @@ from csdesk import theme
 from csdesk.domain.queue import box_of
 from csdesk.domain.status import Status
 from csdesk.i18n import _
+from csdesk.views.buttons import paint_focus
 from csdesk.views.signs import sign_of, word
-from csdesk.views.widgets import font_changed, icon_side, paint_focus
+from csdesk.views.widgets import font_changed, icon_side
 
 KEYS = {Status.RECEIVED: "1", Status.REFUSED: "2", Status.ACCEPTED: "3"}
 

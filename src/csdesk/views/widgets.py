@@ -1,24 +1,15 @@
 """Small widgets the panels share. Sizes come from font metrics, colours from the palette in use."""
 
-from collections.abc import Callable
-from typing import Generic, TypeVar
-
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
-    QAbstractButton,
-    QBoxLayout,
     QFrame,
     QLabel,
-    QPushButton,
     QSizePolicy,
-    QToolButton,
-    QVBoxLayout,
     QWidget,
 )
 
 from csdesk import theme
-from csdesk.i18n import _
 
 _LOOKS = frozenset({QEvent.Type.PaletteChange, QEvent.Type.ApplicationPaletteChange, QEvent.Type.StyleChange})
 _FONTS = frozenset({QEvent.Type.FontChange, QEvent.Type.ApplicationFontChange})
@@ -183,167 +174,3 @@ def paint_badge(painter: QPainter, where: QRectF, text: str, font: QFont, colour
     painter.setPen(QColor(colours[0]))
     painter.setFont(scaled(font, 0.92))
     painter.drawText(where, Qt.AlignmentFlag.AlignCenter, text)
-
-
-class IconButton(QToolButton):
-    """A flat button with an icon; its tooltip says what it does and which key does it too."""
-
-    def __init__(self, name: str, does: str, key: str = "", tone: str = "text") -> None:
-        super().__init__()
-        self._name, self._tone = name, tone
-        self.setAccessibleName(does)
-        self.setToolTip(with_key(does, key))
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self._restyle()
-
-    def set_icon(self, name: str) -> None:
-        """Another drawing."""
-        self._name = name
-        self._restyle()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if looks_changed(event) or font_changed(event):
-            self._restyle()
-
-    def _restyle(self) -> None:
-        side = icon_side(self.fontMetrics())
-        self.setIconSize(QSize(side, side))
-        self.setIcon(theme.icon(self._name, getattr(theme.current(), self._tone)))
-
-
-def with_key(does: str, key: str) -> str:
-    """'Tourner à droite (L)': what a button does and its key, as the system writes it."""
-    return _("{does} ({key})").format(does=does, key=key_words(key)) if key else does
-
-
-def key_words(key: str) -> str:
-    """'Ctrl+Entrée': a key sequence in the words of the program."""
-    native = QKeySequence(key).toString(QKeySequence.SequenceFormat.PortableText) or key
-    for english, said in _key_names().items():
-        native = native.replace(english, said)
-    return native
-
-
-def _key_names() -> dict[str, str]:
-    return {"Return": _("Entrée"), "Enter": _("Entrée"), "Shift": _("Maj"), "Space": _("Espace"), "Esc": _("Échap")}
-
-
-class Link(QPushButton):
-    """Words that act, in the accent colour."""
-
-    def __init__(self, text: str = "", name: str = "") -> None:
-        super().__init__(text)
-        self.setProperty("role", "link")
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setAccessibleName(name or text)
-
-
-_Kept = TypeVar("_Kept", bound=QWidget)
-
-
-class Pool(Generic[_Kept]):
-    """As many like widgets as are needed, kept when fewer are: making one costs more than changing its words."""
-
-    def __init__(self, make: Callable[[], _Kept], spacing: int = 0) -> None:
-        self._make = make
-        self._kept: list[_Kept] = []
-        self.column = QVBoxLayout()
-        self.column.setContentsMargins(0, 0, 0, 0)
-        self.column.setSpacing(spacing)
-
-    def take(self, count: int) -> list[_Kept]:
-        """`count` widgets to fill; the others are hidden."""
-        while len(self._kept) < count:
-            made = self._make()
-            self._kept.append(made)
-            self.column.addWidget(made)
-        for place, widget in enumerate(self._kept):
-            widget.setVisible(place < count)
-        return self._kept[:count]
-
-
-class Sheet(QWidget):
-    """What a scroll area holds: its height is the one its width asks for (Qt would add that of narrower text)."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setObjectName("sheet")
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(super().minimumSizeHint().width(), 0)
-
-
-class Pair(QWidget):
-    """Two widgets side by side; one under the other where the first would be left fewer than `least` characters."""
-
-    def __init__(self, first: QWidget, second: QWidget, least: int) -> None:
-        super().__init__()
-        self._second, self._least = second, least
-        self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-        self._box.setContentsMargins(0, 0, 0, 0)
-        self._box.setSpacing(theme.GRID)
-        self._box.addWidget(first, 1)
-        self._box.addWidget(second, 0, Qt.AlignmentFlag.AlignTop)
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(0, super().minimumSizeHint().height())
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._arrange()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if font_changed(event):
-            self._arrange()
-
-    def _arrange(self) -> None:
-        needed = self._second.sizeHint().width() + self._least * self.fontMetrics().averageCharWidth()
-        ways = QBoxLayout.Direction
-        way = ways.LeftToRight if needed + self._box.spacing() <= self.width() else ways.TopToBottom
-        if way != self._box.direction():
-            self._box.setDirection(way)
-
-
-class Row(QAbstractButton):
-    """A line that can be chosen with the mouse, Space or Enter, and shows that it is hovered or focused."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-
-    def ground(self) -> str | None:
-        """The colour behind the row, None for nothing."""
-        return theme.current().hover if self.underMouse() and self.isEnabled() else None
-
-    def paint_ground(self, painter: QPainter) -> None:
-        """Draw the ground and the focus ring."""
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if (ground := self.ground()) is not None:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(ground))
-            painter.drawRoundedRect(QRectF(self.rect()), theme.RADIUS, theme.RADIUS)
-        if self.hasFocus():
-            paint_focus(painter, QRectF(self.rect()))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
-            self.click()
-        else:
-            super().keyPressEvent(event)
-
-
-def paint_focus(painter: QPainter, where: QRectF) -> None:
-    """The ring around what has the keyboard."""
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    pen = painter.pen()
-    pen.setColor(QColor(theme.current().focus))
-    pen.setWidth(2)
-    pen.setStyle(Qt.PenStyle.SolidLine)
-    painter.setPen(pen)
-    painter.drawRoundedRect(where.adjusted(1, 1, -1, -1), theme.RADIUS, theme.RADIUS)
