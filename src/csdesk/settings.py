@@ -1,11 +1,14 @@
 """What a desk remembers between two starts: one table of settings, one small JSON file, written atomically."""
 
 import json
+import logging
 import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Generic, TypeVar
+
+log = logging.getLogger(__name__)
 
 Value = TypeVar("Value")
 Value_co = TypeVar("Value_co", covariant=True)
@@ -25,7 +28,7 @@ def _text(value: object) -> bool:
 
 
 def _number(value: object) -> bool:
-    return isinstance(value, int)
+    return isinstance(value, int) and not isinstance(value, bool)
 
 
 def _flag(value: object) -> bool:
@@ -33,7 +36,7 @@ def _flag(value: object) -> bool:
 
 
 def _numbers(value: object) -> bool:
-    return isinstance(value, list) and all(isinstance(one, int) for one in value)
+    return isinstance(value, list) and all(_number(one) for one in value)
 
 
 def _texts(value: object) -> bool:
@@ -62,7 +65,10 @@ EXPANDED: Setting[list[str]] = Setting("sidebar.expanded", [], _texts)
 
 
 class Settings:
-    """The remembered values of one desk. A damaged file is set aside (`.abime`): everything starts at its default."""
+    """The remembered values of one desk. A damaged file is set aside (`.abime`): everything starts at its default.
+
+    What cannot be written (a full disk) is remembered until the desk closes: forgetting a pane stops no decision.
+    """
 
     def __init__(self, path: Path) -> None:
         self._path = path
@@ -75,7 +81,7 @@ class Settings:
 
     def set(self, setting: Setting[Value], value: Value) -> None:
         """Remember, at once and durably enough to survive a killed program."""
-        if self._values.get(setting.key) != value:
+        if setting.key not in self._values or self._values[setting.key] != value:
             self._values[setting.key] = value
             self._write()
 
@@ -85,11 +91,20 @@ class Settings:
         except FileNotFoundError:
             return {}
         except (ValueError, OSError):
-            self._path.replace(self._path.with_suffix(".abime"))
+            self._set_aside()
             return {}
         return found if isinstance(found, dict) else {}
 
+    def _set_aside(self) -> None:
+        try:
+            self._path.replace(self._path.with_suffix(".abime"))
+        except OSError:
+            log.warning("the settings can neither be read nor set aside", exc_info=True)
+
     def _write(self) -> None:
         fresh = self._path.with_suffix(".new")
-        fresh.write_text(json.dumps(self._values, ensure_ascii=False, indent=1), "utf-8")
-        os.replace(fresh, self._path)
+        try:
+            fresh.write_text(json.dumps(self._values, ensure_ascii=False, indent=1), "utf-8")
+            os.replace(fresh, self._path)
+        except OSError:
+            log.warning("the settings cannot be written", exc_info=True)

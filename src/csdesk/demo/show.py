@@ -25,22 +25,35 @@ class NotADemo(Trouble):
     sentence = "Le dossier {path} contient autre chose qu’une démonstration : choisissez un dossier vide avec --folder."
 
 
+class NoRoom(Trouble):
+    sentence = "La démonstration ne peut pas être construite dans {path} : {detail}. Choisissez un autre dossier."
+
+
 def prepare(folder: Path, wire: Callable[[], House], *, fresh: bool, say: Callable[[str], None] = print) -> None:
-    """Make the demonstration in `folder` unless it stands there already; `fresh` starts over. Raises NotADemo."""
+    """Make the demonstration in `folder` unless it stands there already; `fresh` starts over. Raises NotADemo, NoRoom."""
     stamp = _stamp(folder)
     if stamp is None and folder.is_dir() and any(folder.iterdir()):
         raise NotADemo(path=folder)
     if stamp == VERSION and not fresh:
         say(f"Démonstration reprise dans {folder} (recommencer : csdesk demo --fresh).")
         return
-    shutil.rmtree(folder, ignore_errors=True)
-    folder.mkdir(parents=True)
-    (folder / STAMP).write_text(json.dumps({"version": 0}), "utf-8")
+    _empty(folder)
     say(f"Démonstration construite dans {folder} : candidats et documents inventés…")
     demo = build(folder / "livraisons", NOW)
     for report in replay(wire(), demo, lambda done, total, path: None):
         say(_told(report))
     (folder / STAMP).write_text(json.dumps({"version": VERSION}), "utf-8")
+
+
+def _empty(folder: Path) -> None:
+    """A folder with nothing but the mark of a demonstration that is not finished."""
+    try:
+        if folder.exists():
+            shutil.rmtree(folder)
+        folder.mkdir(parents=True)
+        (folder / STAMP).write_text(json.dumps({"version": 0}), "utf-8")
+    except OSError as error:
+        raise NoRoom(path=folder, detail=error.strerror) from error
 
 
 def _stamp(folder: Path) -> int | None:

@@ -31,7 +31,7 @@ class Change:
 class Desk(QObject):
     """Intents in, signals out; everything that reads or writes goes to the database worker.
 
-    `placed(Place)`, `manager_changed()`, `counted(Counts)`, `listed(total or -1)`: what is open and how much is in it.
+    `placed(Place)`, `manager_changed()`, `counted(Counts)`, `listed(anything)`: what is open and how much is in it.
     `sighted(Sight or None)`: the piece to look at. `ahead_sighted(list[Sight])`: the next ones.
     `changed(Change)`: something was written, by this desk or another. `told(sentence, kind)`: known trouble, news.
     """
@@ -56,8 +56,9 @@ class Desk(QObject):
         self.sight: Sight | None = None
         self.current = 0
         self._sights: dict[int, Sight] = {}
+        self._written = 0
         self._listing = 0
-        self._counting = False
+        self._counting = self._count_again = False
         self._stamp = 0
         self.queue.put_off(memory.later)
         self.queue.more_wanted.connect(self._fetch_more)
@@ -103,6 +104,7 @@ class Desk(QObject):
 
     def start(self) -> None:
         """Open where one left off."""
+        self.watch(urgency=0)
         self.go(self.place, self.memory.piece)
 
     def go(self, place: Place, piece_id: int = 0) -> None:
@@ -145,8 +147,13 @@ class Desk(QObject):
         turn, wanted = self._listing, self.wanted
         self.database.ask(
             lambda store: _page(store, wanted, after),
-            lambda rows: self.queue.extend(rows) if turn == self._listing else None,
+            lambda rows: self._extend(rows) if turn == self._listing else None,
         )
+
+    def _extend(self, rows: list[QueueRow]) -> None:
+        self.queue.extend(rows)
+        if not self.current and rows:
+            self.look(rows[0].piece_id)
 
     # -- the piece
 
@@ -179,7 +186,7 @@ class Desk(QObject):
 
     def turn(self, sha256: str, page: int, degrees: int) -> None:
         """Remember how a page is turned."""
-        self._sights.clear()
+        self._forget_all()
         self.database.ask(lambda store: _turn(store, sha256, page, degrees))
 
     def _arrived(self, piece_id: int, seen: Sequence[Sight]) -> None:
@@ -197,10 +204,10 @@ class Desk(QObject):
         following = self.queue.following(self.queue.place_of(piece_id), AHEAD)
         ids = [row.piece_id for row in following]
         self._sights = {one: kept for one, kept in self._sights.items() if one in {piece_id, *ids}}
-        missing = [one for one in ids if one not in self._sights]
+        missing, written = [one for one in ids if one not in self._sights], self._written
         self.database.ask(
             lambda store: look_at(store, missing) if missing else [],
-            lambda seen: self._looked_ahead(ids, seen),
+            lambda seen: self._looked_ahead(ids, seen) if written == self._written else None,
             urgency=2,
             wanted=lambda: self.current == piece_id,
         )
@@ -212,12 +219,17 @@ class Desk(QObject):
     # -- what was written
 
     def forget(self, registration_id: int) -> None:
-        """What is known of a registration's pieces is no longer true."""
+        """What is known of a registration's pieces is no longer true; nor is what is being read ahead."""
+        self._written += 1
         self._sights = {one: sight for one, sight in self._sights.items() if sight.dossier.id != registration_id}
 
-    def watch(self) -> None:
+    def _forget_all(self) -> None:
+        self._written += 1
+        self._sights.clear()
+
+    def watch(self, urgency: int = 3) -> None:
         """Look whether somebody else wrote: another window, an import, the command line."""
-        self.database.ask(lambda store: store.stamp(), self._stamped, urgency=3)
+        self.database.ask(lambda store: store.stamp(), self._stamped, urgency=urgency)
 
     def _stamped(self, stamp: int) -> None:
         former, self._stamp = self._stamp, stamp
@@ -226,20 +238,20 @@ class Desk(QObject):
 
     def refresh(self) -> None:
         """Others wrote: take over what differs in the list, the piece and the counts; the eye stays where it is."""
-        self._sights.clear()
+        self._forget_all()
         self.count()
         if self.place.kind != Kind.QUEUE:
             return
         turn, wanted, many = self._listing, self.wanted, max(BLOCK, self.queue.rowCount())
         self.database.ask(
             lambda store: _page(store, wanted, None, many),
-            lambda rows: self._merge(rows) if turn == self._listing else None,
+            lambda rows: self._merge(rows, complete=len(rows) < many) if turn == self._listing else None,
         )
         if self.current:
             self._look_again(self.current)
 
-    def _merge(self, rows: list[QueueRow]) -> None:
-        self.queue.merge(rows)
+    def _merge(self, rows: list[QueueRow], *, complete: bool) -> None:
+        self.queue.merge(rows, complete=complete)
         self.listed.emit(bool(rows))
         if not self.current and rows:
             self.look(rows[0].piece_id)
@@ -252,16 +264,20 @@ class Desk(QObject):
             self._arrived(piece_id, seen)
 
     def count(self) -> None:
-        """Count the queues again; several askings in a row count once."""
+        """Count the queues again; what is asked while they are being counted is counted once more, after."""
         if self._counting:
+            self._count_again = True
             return
-        self._counting = True
+        self._counting, self._count_again = True, False
         domains = self.domains
         self.database.ask(lambda store: _counts(store, domains), self._counted, self._not_counted, urgency=1)
 
     def _counted(self, counts: Counts) -> None:
         self._counting = False
-        self.counted.emit(counts)
+        if self._count_again:
+            self.count()
+        else:
+            self.counted.emit(counts)
 
     def _not_counted(self, trouble: Trouble) -> None:
         self._counting = False

@@ -62,7 +62,7 @@ class Importing(QObject):
         self._run(path, dry_run=False, then=self._received)
 
     def cancel(self) -> None:
-        """Stop after the deposit under way."""
+        """Stop the run last asked for, after the deposit under way."""
         self._stop.set()
 
     def attach_scan(self, piece_id: int, path: Path, posted_on: date | None, received_on: date | None) -> None:
@@ -119,13 +119,15 @@ class Importing(QObject):
         self._desk.database.ask(lambda store: _find(store, words), self.found.emit)
 
     def _run(self, path: Path, *, dry_run: bool, then: Callable[[Report], None]) -> None:
-        self._stop.clear()
-        house = self._desk.house
+        house, stop = self._desk.house, Event()
+        self._stop = stop
         self._goods.ask(
-            lambda goods: self._take_in(goods, house, path, dry_run), then, lambda known: self.failed.emit(say(known))
+            lambda goods: self._take_in(goods, house, path, dry_run, stop),
+            then,
+            lambda known: self.failed.emit(say(known)),
         )
 
-    def _take_in(self, goods: Goods, house: House, path: Path, dry_run: bool) -> Report:
+    def _take_in(self, goods: Goods, house: House, path: Path, dry_run: bool, stop: Event) -> Report:
         package = house.open_package(path)
         try:
             return Intake(
@@ -135,7 +137,7 @@ class Importing(QObject):
                 house.clock,
                 dry_run=dry_run,
                 progress=self.progressed.emit,
-                cancelled=self._stop.is_set,
+                cancelled=stop.is_set,
             ).receive(package)
         finally:
             package.close()

@@ -37,7 +37,10 @@ class Memory:
     @property
     def login(self) -> str:
         """The name of the computer's account, for who sits down without being a manager of the campaign."""
-        return getuser()
+        try:
+            return getuser()
+        except (KeyError, OSError):  # a user that the system has no name for, as in a container
+            return "csdesk"
 
     def sit_down(self, manager: str, *, covers_all: bool) -> None:
         self.settings.set(s.MANAGER, (manager or self.manager) + (EVERYONE if covers_all else ""))

@@ -78,14 +78,14 @@ class QueueList(QAbstractListModel):
             self._rows += fresh
             self.endInsertRows()
 
-    def merge(self, rows: Sequence[QueueRow]) -> None:
-        """Become these rows (as many as were loaded), touching only what differs: selection and place stay."""
+    def merge(self, rows: Sequence[QueueRow], *, complete: bool) -> None:
+        """Become these rows (`complete`: there are no more), touching only what differs: selection and place stay."""
         wanted = {row.piece_id for row in rows}
         for piece_id in [row.piece_id for row in self._rows if row.piece_id not in wanted]:
             self.drop(piece_id)
         for place, row in enumerate(rows):
             self._settle(place, row)
-        self._complete, self._asked = len(rows) % BLOCK > 0 or not rows, False
+        self._complete, self._asked = complete, False
 
     def drop(self, piece_id: int) -> None:
         """Take one piece out, if it is here."""

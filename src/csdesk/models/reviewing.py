@@ -15,6 +15,7 @@ from csdesk.domain.words import PARIS
 from csdesk.i18n import _
 from csdesk.models.desk import Change, Desk
 from csdesk.models.forms import DecisionDraft
+from csdesk.models.places import Kind, Place
 from csdesk.models.said import status_word
 
 
@@ -42,7 +43,7 @@ class Reviewing(QObject):
     def say(self, draft: DecisionDraft) -> bool:
         """Decide the piece looked at and move on; False (and a sentence) when a rule forbids it."""
         sight = self._desk.sight
-        if sight is None or draft.status is None:
+        if sight is None or draft.status is None or not self._is_here(sight):
             return False
         said = self._judgement(sight.piece, draft)
         try:
@@ -54,6 +55,14 @@ class Reviewing(QObject):
         self._send(sight, said, draft)
         self._move_on(sight, said.status)
         return True
+
+    def _is_here(self, sight: Sight) -> bool:
+        """Whether what is shown is the piece turned to; a key typed too soon must not decide the one before."""
+        here = sight.piece.id == self._desk.current
+        if not here:
+            words = _("La pièce suivante n’est pas encore affichée : rien n’a été enregistré.")
+            self._desk.told.emit(words, "warning")
+        return here
 
     def undo(self) -> None:
         """Withdraw the last decision and go back to its piece, reason and comment in the form."""
@@ -96,14 +105,15 @@ class Reviewing(QObject):
         desk.forget(sight.dossier.id)
         desk.memory.later = desk.memory.later - {sight.piece.id}
         place = desk.queue.place_of(sight.piece.id)
-        if not self._stays(status):
+        stays = self._stays(sight.piece, status)
+        if not stays:
             desk.queue.drop(sight.piece.id)
-        following = desk.queue.next_to_review(place if not self._stays(status) else place + 1)
+        following = desk.queue.next_to_review(place + 1 if stays else place)
         desk.look(following.piece_id if following else 0)
 
-    def _stays(self, status: Status) -> bool:
+    def _stays(self, piece: Piece, status: Status) -> bool:
         box = self._desk.wanted.box
-        return box is None or box is box_of(status, has_deposit=True)
+        return box is None or box is box_of(status, has_deposit=bool(piece.deposits))
 
     def _recorded(self, row: QueueRow | None, name: str, status: Status) -> None:
         if row is not None and self._shown(row):
@@ -114,10 +124,9 @@ class Reviewing(QObject):
 
     def _not_recorded(self, sight: Sight, draft: DecisionDraft, trouble: Trouble) -> None:
         self._desk.memory.keep_draft(sight.piece.id, draft)
-        self._desk.forget(sight.dossier.id)
         self._desk.tell(trouble)
-        self._desk.reload(sight.piece.id)
-        self._desk.count()
+        self._desk.refresh()
+        self._desk.look(sight.piece.id)
 
     def _recalled(self, found: tuple[Decision, QueueRow | None]) -> None:
         decision, row = found
@@ -142,6 +151,8 @@ class Reviewing(QObject):
                 self._desk.queue.put(row)
             else:
                 self._desk.queue.drop(piece_id)
+            if self._desk.place.kind != Kind.QUEUE:
+                self._desk.go(Place(Kind.QUEUE, row.box), piece_id)
         self._desk.look(piece_id)
 
     def _shown(self, row: QueueRow) -> bool:
@@ -149,7 +160,8 @@ class Reviewing(QObject):
         if wanted.words:
             return self._desk.queue.place_of(row.piece_id) >= 0
         here = wanted.domains is None or row.domain in wanted.domains
-        return here and wanted.box in (None, row.box) and (not wanted.codes or row.code in wanted.codes)
+        kept = (not wanted.codes or row.code in wanted.codes) and (not wanted.redeposited or row.deposits > 1)
+        return here and kept and wanted.box in (None, row.box)
 
     def _written(self, piece_id: int, what: str) -> None:
         self._desk.changed.emit(Change((piece_id,), what))

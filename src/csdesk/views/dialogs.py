@@ -1,5 +1,6 @@
 """The windows beside the window: imports, a scan to join, who sits down, all keys. None of them stops the desk."""
 
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
@@ -42,8 +43,13 @@ class Dialogs:
         if path is not None:
             dialog.start_with(str(path))
 
-    def receive_dropped(self, path: Path) -> None:
+    def receive_dropped(self, paths: Sequence[Path]) -> None:
         """A package dropped on the window; a single PDF or JPEG goes to the piece looked at."""
+        if len(paths) > 1:
+            words = _("Déposez un seul fichier ou un seul paquet à la fois : rien n’a été pris.")
+            self._session.desk.told.emit(words, "warning")
+            return
+        path = paths[0]
         if path.suffix.casefold() in {".pdf", ".jpg", ".jpeg"}:
             self.attach_dropped(self._session.desk.current, str(path))
         else:

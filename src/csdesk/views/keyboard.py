@@ -43,6 +43,8 @@ _TYPING = (QLineEdit, QTextEdit, QPlainTextEdit, QAbstractSpinBox, QComboBox, QM
 _PRESSING = {Key.Key_Space, Key.Key_Return, Key.Key_Enter}
 _WALKING = {Key.Key_Up, Key.Key_Down, Key.Key_PageUp, Key.Key_PageDown}
 _PLAIN = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier
+_ONCE = {"accepted", "refused", "received", "none", "later", "compare", "keys"}
+"""Commands that a key held down says once: the pieces that follow were not looked at."""
 
 
 def digit_of(event: QKeyEvent) -> int | None:
@@ -55,29 +57,34 @@ def digit_of(event: QKeyEvent) -> int | None:
 
 def command_of(event: QKeyEvent) -> str | None:
     """The command of a single key, None when the desk has no use for it."""
-    modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-    if modifiers not in _PLAIN:
+    if not _is_plain(event):
         return None
     digit = digit_of(event)
     if digit is not None:
         return _DIGITS.get(digit)
-    shifted = modifiers == Qt.KeyboardModifier.ShiftModifier
+    shifted = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
     return (_SHIFTED if shifted else _KEYS).get(Key(event.key()))
+
+
+def _is_plain(event: QKeyEvent) -> bool:
+    return event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier in _PLAIN
 
 
 class Keyboard(QObject):
     """Listens to the window's keys. `pressed(command)`; `picked(digit)` while reasons are awaited.
 
-    Letters and digits never fire while the person types in a field, nor in another window.
+    Letters and digits never fire while the person types in a field, nor in another window. Tab goes from the queue to
+    the comment, and from anywhere while reasons are awaited.
     """
 
     pressed = Signal(str)
     picked = Signal(int)
 
-    def __init__(self, window: QWidget, queue: QAbstractItemView) -> None:
+    def __init__(self, window: QWidget, queue: QAbstractItemView, comment: QWidget) -> None:
         super().__init__(window)
         self._window = window
         self._queue = queue
+        self._comment = comment
         self.awaiting = False
         QApplication.instance().installEventFilter(self)  # type: ignore[union-attr]
 
@@ -88,15 +95,19 @@ class Keyboard(QObject):
             or not self._listens(watched, event)
         ):
             return False
-        digit = digit_of(event)
-        if self.awaiting and digit and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self.picked.emit(digit)
+        digit = digit_of(event) if self.awaiting and _is_plain(event) else None
+        command = "comment" if self._means_comment(watched, event) else command_of(event)
+        if event.isAutoRepeat() and (digit or command in _ONCE):
             return True
-        command = command_of(event)
-        if command is None:
-            return False
-        self.pressed.emit(command)
-        return True
+        if digit:
+            self.picked.emit(digit)
+        elif command is not None:
+            self.pressed.emit(command)
+        return bool(digit) or command is not None
+
+    def _means_comment(self, watched: QObject, event: QKeyEvent) -> bool:
+        plain = event.key() == Key.Key_Tab and event.modifiers() == Qt.KeyboardModifier.NoModifier
+        return plain and self._comment.isEnabled() and (self.awaiting or watched is self._queue)
 
     def _listens(self, watched: QObject, event: QKeyEvent) -> bool:
         if not isinstance(watched, QWidget) or watched.window() is not self._window or isinstance(watched, _TYPING):

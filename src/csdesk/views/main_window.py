@@ -51,7 +51,7 @@ class MainWindow(QMainWindow):
         self.dialogs = Dialogs(self, session)
         self._middle = QStackedWidget()
         self._menus = Menus(self.menuBar())
-        self.keyboard = Keyboard(self, self.review.list)
+        self.keyboard = Keyboard(self, self.review.list, self.review.decision.comment)
         self._minute = QTimer(self, interval=MINUTE)
         self._watch = QTimer(self, interval=WATCH)
         self._doing = self._doings()
@@ -83,7 +83,7 @@ class MainWindow(QMainWindow):
         self._middle.setCurrentWidget(self.review if queue else self.pages)
         if not queue:
             self.pages.show_place(place)
-        else:
+        elif not self.header.search.hasFocus():
             self.review.list.setFocus()
 
     def _counted(self, counts: Counts) -> None:
@@ -106,7 +106,8 @@ class MainWindow(QMainWindow):
         self.pages.show_done(done)
         self._show_status()
 
-    def _broke(self, bug: Exception) -> None:
+    def tell_bug(self, bug: BaseException) -> None:
+        """Something unexpected happened: it is in the log."""
         words = _("Une erreur inattendue s’est produite ({kind}) : elle est notée dans le journal, rien n’est perdu.")
         self.notice.tell(words.format(kind=type(bug).__name__), "trouble")
 
@@ -212,12 +213,11 @@ class MainWindow(QMainWindow):
         paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
         if paths:
             event.acceptProposedAction()
-            self.dialogs.receive_dropped(paths[0])
+            self.dialogs.receive_dropped(paths)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self._minute.stop()
         self._watch.stop()
-        self.review.keep_draft()
         settings = self._session.memory.settings
         settings.set(GEOMETRY, self.saveGeometry().toBase64().toStdString())
         settings.set(PANES, self.review.panes())
@@ -267,7 +267,7 @@ class MainWindow(QMainWindow):
         reviewing.recorded.connect(self._recorded)
         reviewing.today.connect(self._today)
         for worker in self._session.workers:
-            worker.broke.connect(self._broke)
+            worker.broke.connect(self.tell_bug)
         self.header.searched.connect(self._search)
         self.header.manager_chosen.connect(self._sit)
         self.sidebar.place_chosen.connect(desk.go)

@@ -39,6 +39,7 @@ class ReviewScreen(QWidget):
         self._desk = session.desk
         self._counts: Counts | None = None
         self._deposit_n = 0
+        self._seen: Sight | None = None
         self.header, self.list = ListHeader(), PieceList()
         self.page, self.bar, self.compare = PageView(), PageBar(), CompareView()
         self.dossier, self.decision = DossierPanel(), DecisionPanel()
@@ -84,10 +85,6 @@ class ReviewScreen(QWidget):
         """How wide the three columns are, to be remembered."""
         return self._panes.sizes()
 
-    def keep_draft(self) -> None:
-        """Remember what is being typed."""
-        self._session.reviewing.keep(self.decision.draft())
-
     def pages(self) -> PageView | CompareView:
         """What zooms."""
         return self.compare if self.comparing else self.page
@@ -104,22 +101,32 @@ class ReviewScreen(QWidget):
     # -- what the session tells
 
     def _sighted(self, sight: Sight | None) -> None:
-        self._deposit_n = len(sight.piece.deposits) if sight else 0
-        self._middle.setCurrentWidget(self.page)
+        former, self._seen = self._seen, sight
+        same_piece = former is not None and sight is not None and former.piece.id == sight.piece.id
         self.reader.say_when_empty(*words_for_no_page(sight, searching=bool(self._desk.words)))
         self._mark_row()
-        self._session.preview.open(sight.piece.current if sight else None, sight.turned if sight else {})
+        if not (same_piece and former and sight and former.piece.deposits == sight.piece.deposits):
+            self._open(sight)
         self._show_dossier(sight)
+        if not (same_piece and former and sight and former.piece == sight.piece):
+            self._show_form(sight)
         self._show_comparable()
+
+    def _open(self, sight: Sight | None) -> None:
+        self._deposit_n = len(sight.piece.deposits) if sight else 0
+        self._middle.setCurrentWidget(self.page)
+        self._session.preview.open(sight.piece.current if sight else None, sight.turned if sight else {})
 
     def _show_dossier(self, sight: Sight | None) -> None:
         if sight is None:
             self.dossier.clear()
-            self.decision.show_form(DecisionForm(Status.NONE, enabled=False, why_disabled=_("Aucune pièce choisie.")))
             return
         house = self._session.house
         self.dossier.show_dossier(sight.dossier, sight.piece.id, house.campaign, house.clock.now())
-        self.decision.show_form(form_of(sight, house, self._session.memory))
+
+    def _show_form(self, sight: Sight | None) -> None:
+        nothing = DecisionForm(Status.NONE, enabled=False, why_disabled=_("Aucune pièce choisie."))
+        self.decision.show_form(form_of(sight, self._session.house, self._session.memory) if sight else nothing)
 
     def _placed(self) -> None:
         self._show_title()
@@ -145,6 +152,7 @@ class ReviewScreen(QWidget):
         narrowed = self._desk.words or self._desk.memory.codes or self._desk.memory.redeposited
         words = _("Aucune pièce ne correspond.") if narrowed else _("Tout est contrôlé dans cette file.")
         self.list.set_empty(words, "search" if narrowed else "check")
+        self._mark_row()
         self._show_title()
 
     def _mark_row(self) -> None:
@@ -152,7 +160,7 @@ class ReviewScreen(QWidget):
         if place >= 0 and self.list.currentIndex().row() != place:
             self.list.choose(place)
         elif place < 0:
-            self.list.clearSelection()
+            self.list.choose_none()
 
     # -- what the person wants
 
@@ -164,6 +172,10 @@ class ReviewScreen(QWidget):
         sight = self._desk.sight
         if leaf == 0 and sight is not None and self._deposit_n == len(sight.piece.deposits):
             self._session.reviewing.mark_seen(sight)
+
+    def _painted_beside(self, leaf: int) -> None:
+        if leaf == 0 and self._seen is not None:
+            self._session.reviewing.mark_seen(self._seen)
 
     def _say(self, draft: DecisionDraft) -> None:
         if self._session.reviewing.say(draft):
@@ -214,12 +226,13 @@ class ReviewScreen(QWidget):
         desk.counted.connect(self._counted)
         desk.listed.connect(self._listed)
         desk.queue.rowsRemoved.connect(self._show_title)
-        session.reviewing.recalled.connect(lambda: self._show_dossier(desk.sight))
+        session.reviewing.recalled.connect(lambda: self._show_form(desk.sight))
         session.preview.turned.connect(desk.turn)
         session.beside.turned.connect(desk.turn)
         self.list.piece_chosen.connect(self._chosen)
         self.header.filtered.connect(desk.narrow)
         self.reader.painted.connect(self._painted)
+        self.beside.painted.connect(self._painted_beside)
         self.bar.compared.connect(self.toggle_compare)
         self.compare.closed.connect(self.toggle_compare)
         self.dossier.piece_chosen.connect(desk.look)

@@ -2,13 +2,16 @@
 
 import logging
 import sys
+from functools import partial
 from types import TracebackType
 
 from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMessageBox
 
 from csdesk import __version__, theme
 from csdesk.app.ports import House
+from csdesk.domain.trouble import Trouble
+from csdesk.i18n import say
 from csdesk.models.session import Session
 from csdesk.settings import THEME, Settings
 from csdesk.views import looks
@@ -32,17 +35,31 @@ def application(settings: Settings) -> QApplication:
 
 
 def open_window(house: House, settings: Settings) -> int:
-    """Run the desk until its window is closed; the exit code."""
+    """Run the desk until its window is closed; the exit code. Raises the trouble that keeps the base shut."""
     app = application(settings)
     session = Session(house, settings)
     window = MainWindow(session)
-    sys.excepthook = _log_bug
+    refused: list[Trouble] = []
+    session.database.ask(lambda _store: None, trouble=lambda trouble: _refuse(window, trouble, refused))
+    sys.excepthook = partial(_take_bug, window)
     app.styleHints().colorSchemeChanged.connect(lambda _scheme: looks.dress(app, settings.get(THEME)))
     window.open()
     try:
-        return app.exec()
+        code = app.exec()
     finally:
         session.close()
+        sys.excepthook = sys.__excepthook__
+    if refused:
+        raise refused[0]
+    return code
+
+
+def _refuse(window: MainWindow, trouble: Trouble, refused: list[Trouble]) -> None:
+    """The base cannot be opened: say why on the window, then leave."""
+    refused.append(trouble)
+    box = QMessageBox(QMessageBox.Icon.Critical, "csdesk", say(trouble), QMessageBox.StandardButton.Close, window)
+    box.finished.connect(QApplication.quit)
+    box.open()
 
 
 def _speak_french(app: QApplication) -> None:
@@ -52,5 +69,10 @@ def _speak_french(app: QApplication) -> None:
         app.installTranslator(translator)
 
 
-def _log_bug(kind: type[BaseException], bug: BaseException, trace: TracebackType | None) -> None:
+def _take_bug(window: MainWindow, kind: type[BaseException], bug: BaseException, trace: TracebackType | None) -> None:
+    """A bug on the main thread is logged and told; Ctrl+C in the terminal closes the desk."""
+    if issubclass(kind, KeyboardInterrupt):
+        QApplication.quit()
+        return
     log.critical("bug on the main thread", exc_info=(kind, bug, trace))
+    window.tell_bug(bug)

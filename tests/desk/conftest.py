@@ -1,0 +1,57 @@
+"""The whole program, as it stands before a person: the real window, the real base, real pages."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QLocale, QTranslator
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from csdesk import theme
+from csdesk.app.ports import House
+from csdesk.views.start import application
+from tests.desk.house import furnish, house_of, settings_of
+from tests.desk.seat import Seat
+
+Sit = Callable[..., Seat]
+
+
+@pytest.fixture
+def worn(qapp: QApplication, pinned_font: QFont, tmp_path: Path) -> Iterator[QApplication]:
+    """The application dressed as the program dresses it, in light and in the pinned font."""
+    former, sheet, style, palette = theme.current(), qapp.styleSheet(), qapp.style().name(), qapp.palette()
+    locale, translators = QLocale(), set(qapp.findChildren(QTranslator))
+    application(settings_of(tmp_path))
+    qapp.setFont(pinned_font)
+    yield qapp
+    for translator in set(qapp.findChildren(QTranslator)) - translators:
+        qapp.removeTranslator(translator)
+    QLocale.setDefault(locale)
+    theme.use(former)
+    qapp.setStyleSheet(sheet)
+    qapp.setStyle(style)
+    qapp.setPalette(palette)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A copy of the small desk."""
+    furnish(tmp_path / "bureau")
+    return tmp_path / "bureau"
+
+
+@pytest.fixture
+def sit(worn: QApplication, qtbot: QtBot, folder: Path) -> Iterator[Sit]:
+    """`sit("boury")`: that manager sits down at the small desk ('*': every queue, '': who sat there last)."""
+    seats: list[Seat] = []
+
+    def sit_down(manager: str = "*", house: House | None = None) -> Seat:
+        seats.append(Seat(qtbot, house or house_of(folder), settings_of(folder, manager)))
+        seats[-1].settle()
+        return seats[-1]
+
+    yield sit_down
+    for seat in seats:
+        seat.leave()
