@@ -4,36 +4,34 @@ from collections import OrderedDict
 from collections.abc import Hashable
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRectF, QSize, QSizeF, Qt, QTimer, Signal
-from PySide6.QtGui import QImage, QMouseEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent, QWheelEvent
-from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
+from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPixmap, QResizeEvent
+from PySide6.QtWidgets import QFrame, QWidget
 
 from csdesk import theme
 from csdesk.i18n import _
 from csdesk.views import zoom as zooms
 from csdesk.views.buttons import paint_focus
 from csdesk.views.page_paint import Words, paint_canvas, paint_page, paint_skeleton, paint_words
+from csdesk.views.panned_area import PannedArea
 from csdesk.views.widgets import looks_changed
 from csdesk.views.zoom import Fit, Zoom
 
 DEBOUNCE = 120
 PATIENCE = 150
 MARGIN = theme.MEDIUM
-READ_STEP = 0.9
 _KEPT = 200
 
 
-class PageView(QAbstractScrollArea):
+class PageView(PannedArea):
     """Shows what it is given and asks for pixels.
 
     `wanted(QSize, bool)`: the box in device pixels a page must now fit (True: its width alone counts), once it settled.
     `painted(key)`: the picture given by show_picture is really on the screen, said once for each.
-    `scrolled_past_end()`, `scrolled_before_start()`: the wheel turned on at an edge. `zoomed()`: another zoom.
+    `zoomed()`: another zoom.
     """
 
     wanted = Signal(QSize, bool)
     painted = Signal(object)
-    scrolled_past_end = Signal()
-    scrolled_before_start = Signal()
     zoomed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -47,8 +45,6 @@ class PageView(QAbstractScrollArea):
         self._zoom: Zoom = Fit.PAGE
         self._said: tuple[QSize, bool] | None = None
         self._places: OrderedDict[Hashable, QPoint] = OrderedDict()
-        self._grabbed: QPointF | None = None
-        self._pushed = 0
         self._bar: QWidget | None = None
         self._settling = QTimer(self, singleShot=True, interval=DEBOUNCE)
         self._settling.timeout.connect(self._say_wanted)
@@ -121,6 +117,10 @@ class PageView(QAbstractScrollArea):
         """Between the whole page and its width."""
         self.set_zoom(Fit.WIDTH if self._zoom is Fit.PAGE else Fit.PAGE)
 
+    def zoom_by(self, factor: float, at: QPointF) -> None:
+        """Larger or smaller than now; what lies at a point of the viewport stays there."""
+        self._zoom_around(zooms.clamp(self.percent() * factor), at)
+
     def percent(self) -> float:
         """The present size, in percent of the real one."""
         return zooms.percent(self._scale())
@@ -134,20 +134,6 @@ class PageView(QAbstractScrollArea):
     def box(self) -> tuple[QSize, bool]:
         """(the device pixels there are for a page, whether its width alone counts)."""
         return zooms.box(self._zoom, self._page, self._room(), self.devicePixelRatioF())
-
-    def read_on(self) -> bool:
-        """Scroll down by nearly a view; False when the end was already shown."""
-        return self._read(+1)
-
-    def read_back(self) -> bool:
-        """Scroll up by nearly a view; False when the start was already shown."""
-        return self._read(-1)
-
-    def _read(self, direction: int) -> bool:
-        bar = self.verticalScrollBar()
-        before = bar.value()
-        bar.setValue(before + round(direction * READ_STEP * self.viewport().height()))
-        return bar.value() != before
 
     def _foot(self) -> int:
         return self._bar.sizeHint().height() + 2 * theme.SMALL if self._bar is not None else MARGIN
@@ -191,7 +177,7 @@ class PageView(QAbstractScrollArea):
         self.horizontalScrollBar().setPageStep(view.width())
         self.verticalScrollBar().setSingleStep(3 * self.fontMetrics().height())
         self._place_bar()
-        self._set_cursor()
+        self.set_cursor()
         self.viewport().update()
 
     def _place_bar(self) -> None:
@@ -203,11 +189,6 @@ class PageView(QAbstractScrollArea):
                 max(left, 0), self.viewport().height() - size.height() - theme.SMALL, wide, size.height()
             )
             self._bar.raise_()
-
-    def _set_cursor(self) -> None:
-        movable = self.verticalScrollBar().maximum() or self.horizontalScrollBar().maximum()
-        shape = Qt.CursorShape.OpenHandCursor if movable else Qt.CursorShape.ArrowCursor
-        self.viewport().setCursor(Qt.CursorShape.ClosedHandCursor if self._grabbed else shape)
 
     def _settle(self) -> None:
         self._lay_out()
@@ -292,40 +273,3 @@ class PageView(QAbstractScrollArea):
         if watched is self._bar and event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.FontChange):
             self._settle()
         return super().eventFilter(watched, event)
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        if event.button() in (Qt.MouseButton.LeftButton, Qt.MouseButton.MiddleButton):
-            self._grabbed = event.position()
-            self._set_cursor()
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        if self._grabbed is not None:
-            moved, self._grabbed = event.position() - self._grabbed, event.position()
-            self.horizontalScrollBar().setValue(self.horizontalScrollBar().value() - round(moved.x()))
-            self.verticalScrollBar().setValue(self.verticalScrollBar().value() - round(moved.y()))
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        self._grabbed = None
-        self._set_cursor()
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        turned = event.angleDelta()
-        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self._zoom_around(zooms.clamp(self.percent() * 1.25 ** (turned.y() / 120)), event.position())
-        elif event.modifiers() & Qt.KeyboardModifier.ShiftModifier or abs(turned.x()) > abs(turned.y()):
-            self.horizontalScrollBar().event(event)
-        else:
-            self._wheel(event, turned.y())
-        event.accept()
-
-    def _wheel(self, event: QWheelEvent, turned: int) -> None:
-        bar = self.verticalScrollBar()
-        at_edge = bar.value() == (bar.minimum() if turned > 0 else bar.maximum())
-        if not at_edge:
-            self._pushed = 0
-            bar.setValue(bar.value() - (event.pixelDelta().y() or round(turned / 120 * 3 * bar.singleStep())))
-            return
-        self._pushed = turned if self._pushed * turned < 0 else self._pushed + turned
-        if abs(self._pushed) >= 120:
-            (self.scrolled_before_start if self._pushed > 0 else self.scrolled_past_end).emit()
-            self._pushed = 0
