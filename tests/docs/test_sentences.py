@@ -1,0 +1,62 @@
+import re
+from pathlib import Path
+
+import pytest
+
+from csdesk.app import targets
+from csdesk.app.drawing import PageCrashed, TookTooLong
+from csdesk.app.ports import ChangedElsewhere
+from csdesk.documents import troubles
+from csdesk.domain import files, status, undo
+from csdesk.domain.deposits import AlreadyAccepted
+from csdesk.domain.files import Flag
+from csdesk.domain.trouble import Trouble
+from csdesk.storage import trouble as storage
+from csdesk.views.phrases import warning
+
+DOCS = Path(__file__).parents[2] / "docs"
+
+
+def told(page: str) -> set[str]:
+    """The first cell of every row of every table."""
+    rows = re.findall(r"^\| (.+?) \|", (DOCS / page).read_text("utf-8"), re.MULTILINE)
+    return {" ".join(row.split()) for row in rows}
+
+
+def said(sentence: str) -> str:
+    """A sentence as the documentation writes it: what varies is « … »."""
+    return " ".join(re.sub(r"\{\w+\}", "…", sentence).split())
+
+
+def troubles_of(*modules: object) -> list[type[Trouble]]:
+    """The known troubles that these modules define."""
+    found = [one for module in modules for one in vars(module).values() if isinstance(one, type)]
+    return [
+        one
+        for one in dict.fromkeys(found)
+        if issubclass(one, Trouble) and one not in (Trouble, files.Refused, troubles.NoSuchPage)
+    ]
+
+
+REVIEWING = [
+    *troubles_of(files, troubles, targets, status, undo),
+    AlreadyAccepted,
+    ChangedElsewhere,
+    TookTooLong,
+    PageCrashed,
+]
+
+
+@pytest.mark.parametrize("flag", Flag)
+def test_the_guide_explains_every_flag(flag: Flag) -> None:
+    assert said(warning(flag)) in told("guide.md")
+
+
+@pytest.mark.parametrize("trouble", REVIEWING)
+def test_the_guide_explains_what_a_manager_is_told(trouble: type[Trouble]) -> None:
+    assert said(trouble.sentence) in told("guide.md")
+
+
+@pytest.mark.parametrize("trouble", troubles_of(storage))
+def test_the_administration_explains_every_trouble_of_the_database(trouble: type[Trouble]) -> None:
+    assert said(trouble.sentence) in told("administration.md")
