@@ -21,7 +21,7 @@ from csdesk.domain.files import Empty, TooLarge, WrongType
 from csdesk.domain.piece import Piece
 from csdesk.domain.status import AcceptedIsFinal, ReceivedInFuture, Rules, Status
 from csdesk.domain.trouble import Trouble
-from tests.app.made import CAMPAIGN, IDENTITY, PAUL, UNCOVERED, YANN, ZOE, Bench, pdf, person
+from tests.app.made import CAMPAIGN, IDENTITY, PAUL, UNCOVERED, YANN, ZOE, Bench, dated, pdf, person
 
 FIVE = 5 * 1024 * 1024
 
@@ -172,3 +172,33 @@ def test_a_domain_given_by_hand_is_remembered_by_the_next_import(bench: Bench) -
 def test_a_domain_that_does_not_exist_is_refused(bench: Bench) -> None:
     with pytest.raises(UnknownDomain, match="Restauration rapide"):
         assign(bench.store, CAMPAIGN, bench.clock, 3, "56122307", "Restauration rapide", PAUL)
+
+
+def test_a_waiting_file_keeps_the_dates_it_came_with(bench: Bench) -> None:
+    path = f"{ZOE}/{IDENTITY}/photo.pdf"
+    line = f"{ZOE};{IDENTITY};photo.pdf;20/11/2025 08:00;20/11/2025 08:05"
+    bench.deliver({path: pdf("photo"), "pieces.csv": dated(line)})
+    bench.deliver({}, person(), name="liste")
+    (waiting,) = bench.waiting()
+    registration = bench.dossier().id
+    piece = attach_waiting(bench.store, bench.campaign, bench.clock, waiting.id, registration, IDENTITY, PAUL)
+    (deposit,) = piece.deposits
+    assert deposit.deposited_at == datetime(2025, 11, 20, 7, 0, tzinfo=UTC)
+    assert deposit.validated_at == datetime(2025, 11, 20, 7, 5, tzinfo=UTC)
+    assert (deposit.exact, deposit.late) == (True, True)
+
+
+def test_a_file_that_finds_its_piece_by_rule_waits_no_more(bench: Bench) -> None:
+    files = {f"{ZOE}/{IDENTITY}/photo.pdf": pdf("photo")}
+    assert bench.deliver(files).count(Outcome.UNATTACHED) == 1
+    assert bench.deliver(files, person(), name="suite").count(Outcome.TAKEN) == 1
+    assert bench.waiting() == []
+
+
+def test_a_package_under_another_name_lists_nothing_twice(bench: Bench) -> None:
+    files = {"perdu.pdf": pdf("perdu"), f"{ZOE}/{IDENTITY}/vide.pdf": b""}
+    bench.deliver(files)
+    before = bench.waiting()
+    assert len(before) == 2
+    bench.deliver(files, name="copie")
+    assert bench.waiting() == before

@@ -389,3 +389,15 @@ def test_a_format_that_the_session_does_not_take_is_refused(bench: Bench) -> Non
     report = bench.deliver({f"{ZOE}/{IDENTITY}/a.pdf": pdf(), f"{ZOE}/{IDENTITY}/b.jpg": jpeg()}, person())
     assert [line.outcome for line in report.files] == [TAKEN, REFUSED]
     assert report.files[1].reason == "Le format JPEG n’est pas accepté dans cette session (acceptés : PDF)."
+
+
+def test_the_same_bytes_deposited_again_after_a_refusal_come_back(bench: Bench) -> None:
+    path, line = f"{ZOE}/{IDENTITY}/photo.pdf", f"{ZOE};{IDENTITY};photo.pdf;{{day}}/11/2025 10:00;"
+    first = {path: pdf("photo"), "pieces.csv": dated(line.format(day="03"))}
+    again = {path: pdf("photo"), "pieces.csv": dated(line.format(day="10"))}
+    bench.deliver(first, person())
+    bench.decide(bench.piece(), Status.REFUSED)
+    assert bench.deliver(first, person(), name="encore").count(Outcome.ALREADY) == 1
+    assert bench.deliver(again, person(), name="suite").count(Outcome.TAKEN) == 1
+    assert (len(bench.piece().deposits), bench.piece().status) == (2, Status.NONE)
+    assert bench.deliver(again, person(), name="fin").count(Outcome.ALREADY) == 1

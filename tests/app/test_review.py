@@ -302,3 +302,13 @@ def test_any_sequence_is_that_of_two_stacks(busy: Bench, steps: list[object]) ->
         length += 1
         assert {place: piece.status for place, piece in enumerate(pieces)} == now
         assert sum(len(piece.decisions) for piece in pieces) == length
+
+
+def test_an_overtaken_decision_does_not_bar_the_way_to_older_ones(desk: Bench) -> None:
+    desk.decide(desk.piece(CONFIRMATION), RECEIVED, by=PAUL)
+    desk.decide(desk.piece(), RECEIVED, by=PAUL)
+    desk.decide(desk.piece(), ACCEPTED, by=ANNE)
+    assert undone(desk, PAUL).piece_id == desk.piece(CONFIRMATION).id
+    assert desk.piece().status is ACCEPTED
+    with pytest.raises(ChangedElsewhere):
+        undone(desk, PAUL)

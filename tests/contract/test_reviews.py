@@ -143,7 +143,7 @@ def test_a_decision_on_a_replaced_deposit_is_refused(store: Store, piece: Piece)
         receive(desk, piece, b"second", at=later(4))
     with pytest.raises(ChangedElsewhere) as told, store.writing() as desk:
         desk.add_decision(piece, saying(piece, Status.ACCEPTED))
-    assert (told.value.facts["by"], told.value.facts["at"]) == ("le candidat", later(4))
+    assert (told.value.facts["by"], told.value.facts["at"]) == ("un nouveau dépôt", later(4))
 
 
 def test_a_deposit_on_an_old_version_is_refused_with_its_contents(store: Store, piece: Piece) -> None:

@@ -1,12 +1,12 @@
 """What a person attaches by hand: a scan of posted paper, a file from « À rattacher », a domain for a speciality."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
 from csdesk.app.examination import look_into
 from csdesk.app.ports import Clock, Inspector, NewDeposit, Store, Waiting, Writing
 from csdesk.domain.campaign import Campaign
-from csdesk.domain.deposits import compose, here_since
+from csdesk.domain.deposits import compose, here_since, is_late
 from csdesk.domain.files import FileFacts
 from csdesk.domain.piece import Deposit, Piece, StoredFile
 from csdesk.domain.status import AcceptedIsFinal, ReceivedInFuture, Status
@@ -71,7 +71,7 @@ def attach_waiting(
         deadline = campaign.requirement[code].deadline
         piece = desk.find_piece(registration_id, code) or desk.add_piece(registration_id, code, deadline)
         arriving = _arriving(piece, waiting.path.rsplit("/", 1)[-1], waiting.facts, campaign)
-        piece = desk.add_deposit(piece, _come_in(piece, arriving, waiting.at), {})
+        piece = desk.add_deposit(piece, _come_in(piece, arriving, waiting), {})
         desk.settle_waiting(waiting_id, by, clock.now(), piece.id)
         return piece
 
@@ -129,6 +129,10 @@ def _posted(piece: Piece, arriving: StoredFile, scan: Scan, clock: Clock) -> New
     )
 
 
-def _come_in(piece: Piece, arriving: StoredFile, at: datetime) -> NewDeposit:
-    """Of the day of intake, whenever a person found its place."""
-    return NewDeposit(files=compose(piece, [arriving]), deposited_at=at, exact=False)
+def _come_in(piece: Piece, arriving: StoredFile, waiting: Waiting) -> NewDeposit:
+    """Of the day it was deposited, else of the day of intake, whenever a person found its place."""
+    files, dates = compose(piece, [arriving]), waiting.dates
+    if dates is None:
+        return NewDeposit(files, waiting.at, exact=False)
+    late = is_late(dates.deposited_at, piece.deadline)
+    return NewDeposit(files, dates.deposited_at, exact=True, validated_at=dates.validated_at, late=late)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from hashlib import sha256
 
-from csdesk.app.ports import Entry, Inspector, Package
+from csdesk.app.ports import Dates, Entry, Inspector, Package
 from csdesk.app.report import FileLine
 from csdesk.domain.campaign import Campaign
 from csdesk.domain.deposits import Outcome, here_since
@@ -31,21 +31,28 @@ class Examined:
         return FileLine(self.entry.path, outcome, self.already, self.facts.flags if self.facts else ())
 
 
-def examine(package: Package, entry: Entry, inspector: Inspector, campaign: Campaign, piece: Piece | None) -> Examined:
-    """Read and inspect `entry`; a content that `piece` holds is not inspected again."""
+def examine(
+    package: Package,
+    entry: Entry,
+    inspector: Inspector,
+    campaign: Campaign,
+    piece: Piece | None,
+    dates: Dates | None = None,
+) -> Examined:
+    """Read and inspect `entry`; a content that `piece` holds is not inspected again. `dates`: of its deposit."""
     try:
         check_size(entry.size, campaign)
         data = package.read(entry)
-        already = _already(piece, sha256(data).hexdigest())
+        already = _already(piece, sha256(data).hexdigest(), dates)
         facts = None if already else look_into(data, inspector, campaign)
     except Refused as refused:
         return Examined(entry, refused=refused)
     return Examined(entry, data, facts, already=already)
 
 
-def examine_again(seen: Examined, piece: Piece | None) -> Examined:
+def examine_again(seen: Examined, piece: Piece | None, dates: Dates | None = None) -> Examined:
     """The same, of a piece that others may have written to since."""
-    already = _already(piece, seen.facts.sha256) if seen.facts else ""
+    already = _already(piece, seen.facts.sha256, dates) if seen.facts else ""
     return replace(seen, facts=None, already=already) if already else seen
 
 
@@ -68,6 +75,6 @@ def check_size(size: int, campaign: Campaign) -> None:
         raise TooLarge(size=said, limit=limit)
 
 
-def _already(piece: Piece | None, digest: str) -> str:
-    here = here_since(piece, digest) if piece else None
+def _already(piece: Piece | None, digest: str, dates: Dates | None) -> str:
+    here = here_since(piece, digest, dates.deposited_at if dates else None) if piece else None
     return f"Déjà ici depuis le {moment(here.deposited_at)} (dépôt n° {here.n})." if here else ""

@@ -6,9 +6,9 @@ from datetime import datetime
 
 from csdesk.app.arrivals import Arrival, grouped
 from csdesk.app.examination import Examined, examine, examine_again
-from csdesk.app.ports import Clock, Inspector, Listing, NewDeposit, Package, Reading, Store, Writing
+from csdesk.app.ports import Clock, Entry, Inspector, Listing, NewDeposit, Package, Reading, Store, Writing
 from csdesk.app.report import FileLine, RegistrationTally, Report
-from csdesk.app.setting_aside import set_aside
+from csdesk.app.setting_aside import set_aside, settle
 from csdesk.app.targets import Target, find_target
 from csdesk.domain.campaign import Campaign
 from csdesk.domain.deposits import AlreadyAccepted, Outcome, compose, is_late
@@ -120,11 +120,14 @@ class Intake:
     def _receive(self, package: Package, arrival: Arrival) -> list[FileLine]:
         with self._store.reading() as looking:
             target = self._target(looking, arrival)
-        examined = [examine(package, e, self._inspector, self._campaign, target.piece) for e in arrival.entries]
+        examined = [self._examine(package, e, arrival, target) for e in arrival.entries]
         if self._dry_run:
             return self._plan(target, arrival, examined)
         with self._store.writing() as desk:
             return self._store_arrival(desk, package.name, arrival, examined)
+
+    def _examine(self, package: Package, entry: Entry, arrival: Arrival, target: Target) -> Examined:
+        return examine(package, entry, self._inspector, self._campaign, target.piece, arrival.dates)
 
     def _plan(self, target: Target, arrival: Arrival, examined: Sequence[Examined]) -> list[FileLine]:
         """What would be done; contents that this very package brings to a piece twice are told apart too."""
@@ -141,10 +144,10 @@ class Intake:
         self, desk: Writing, package: str, arrival: Arrival, examined: Sequence[Examined]
     ) -> list[FileLine]:
         target, at = self._target(desk, arrival), self._clock.now()
-        examined = _told_apart([examine_again(seen, target.piece) for seen in examined], {})
+        examined = _told_apart([examine_again(seen, target.piece, arrival.dates) for seen in examined], {})
         taken = [seen for seen in examined if seen.facts is not None]
         if taken and target.problem is None:
-            self._deposit(desk, target, arrival, taken, at)
+            settle(desk, package, taken, self._deposit(desk, target, arrival, taken, at), at)
         return [
             seen.line
             if seen.already or (seen.facts is not None and target.problem is None)
@@ -154,7 +157,7 @@ class Intake:
 
     def _deposit(
         self, desk: Writing, target: Target, arrival: Arrival, taken: Sequence[Examined], at: datetime
-    ) -> None:
+    ) -> Piece:
         piece = target.piece or self._unasked(desk, target)
         deposited_at = arrival.dates.deposited_at if arrival.dates else at
         new = NewDeposit(
@@ -164,7 +167,7 @@ class Intake:
             validated_at=arrival.dates.validated_at if arrival.dates else None,
             late=arrival.dates is not None and is_late(deposited_at, piece.deadline),
         )
-        desk.add_deposit(piece, new, {seen.facts.sha256: seen.data for seen in taken if seen.facts})
+        return desk.add_deposit(piece, new, {seen.facts.sha256: seen.data for seen in taken if seen.facts})
 
     def _unasked(self, desk: Writing, target: Target) -> Piece:
         if target.registration_id is None:

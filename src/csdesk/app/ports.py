@@ -39,8 +39,19 @@ class NewDeposit:
 
 
 @dataclass(frozen=True, slots=True)
+class Dates:
+    """What pieces.csv says of a file; aware datetimes."""
+
+    deposited_at: datetime
+    validated_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
 class Waiting:
-    """A file that was refused, or that no rule could attach: « À rattacher ». `sha256` empty: contents not kept."""
+    """A file that was refused, or that no rule could attach: « À rattacher ». `sha256` empty: contents not kept.
+
+    `dates` None: the day of intake `at` stands for the day of deposit.
+    """
 
     id: int
     package: str
@@ -54,6 +65,7 @@ class Waiting:
     candidate_number: str
     piece_code: str
     at: datetime
+    dates: Dates | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +169,7 @@ class Writing(Reading, Protocol):
         """Append and apply a decision. The same UUID twice counts once. Raises ChangedElsewhere."""
 
     def put_waiting(self, waiting: Waiting, content: bytes | None) -> bool:
-        """List a refused or unattached file (its id is ignored). False when it was listed before."""
+        """List a refused or unattached file (its id is ignored). False when listed before."""
 
     def settle_waiting(self, waiting_id: int, by: str, at: datetime, piece_id: int | None) -> None:
         """Take a file off the list: attached to a piece, or set aside (None)."""
@@ -205,14 +217,6 @@ class Entry:
     size: int
     candidate: str | None
     code: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Dates:
-    """What pieces.csv says of a file; aware datetimes."""
-
-    deposited_at: datetime
-    validated_at: datetime | None
 
 
 @dataclass(frozen=True, slots=True)

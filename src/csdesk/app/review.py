@@ -6,7 +6,7 @@ from datetime import date
 from uuid import uuid4
 
 from csdesk.app.elsewhere import changed_elsewhere
-from csdesk.app.ports import Clock, Store, Writing
+from csdesk.app.ports import Clock, Reading, Store, Writing
 from csdesk.domain.campaign import Campaign, Reason
 from csdesk.domain.piece import Act, Decision, Piece, effective
 from csdesk.domain.status import Delivery, Standing, Status, Wish, check
@@ -68,17 +68,27 @@ def judge(piece: Piece, said: Judgement, campaign: Campaign, clock: Clock) -> De
 
 
 def undo(store: Store, clock: Clock, by: str) -> Decision:
-    """Withdraw the author's last standing decision, wherever it is; returns it."""
+    """Withdraw the author's last decision that nothing has overtaken, wherever it is; returns it.
+
+    Raises ChangedElsewhere when every one was overtaken, by a colleague or a new deposit.
+    """
     with store.writing() as desk:
         undoable, _ = stacks(desk.decisions_by(by, HISTORY))
         if not undoable:
             raise NothingToUndo
-        last = undoable[-1]
+        last = next((one for one in reversed(undoable) if _stands(desk, one)), None)
+        if last is None:
+            raise changed_elsewhere(desk.piece(undoable[-1].piece_id))
         piece = desk.piece(last.piece_id)
-        standing = effective(piece.decisions)
-        _expect(piece, last, bool(standing) and standing[-1].id == last.id)
         desk.add_decision(piece, _withdrawal(piece, last, by, clock))
         return last
+
+
+def _stands(desk: Reading, said: Decision) -> bool:
+    """Whether the piece is still as this decision left it."""
+    piece = desk.piece(said.piece_id)
+    standing = effective(piece.decisions)
+    return said.deposit_n == len(piece.deposits) and bool(standing) and standing[-1].id == said.id
 
 
 def redo(store: Store, clock: Clock, by: str) -> Decision:
@@ -89,7 +99,8 @@ def redo(store: Store, clock: Clock, by: str) -> Decision:
             raise NothingToRedo
         withdrawal = redoable[-1]
         original, piece = _original(desk, withdrawal), desk.piece(withdrawal.piece_id)
-        _expect(piece, original, _as_left(piece, withdrawal))
+        if original.deposit_n != len(piece.deposits) or not _as_left(piece, withdrawal):
+            raise changed_elsewhere(piece)
         again = _again(piece, original, withdrawal, by, clock)
         desk.add_decision(piece, again)
         return again
@@ -126,12 +137,6 @@ def _reception(piece: Piece, said: Judgement, clock: Clock) -> date | None:
     if said.reception_date is not None or said.status is not Status.RECEIVED:
         return said.reception_date or piece.reception_date
     return piece.reception_date or clock.today()
-
-
-def _expect(piece: Piece, said: Decision, untouched: bool) -> None:
-    if untouched and said.deposit_n == len(piece.deposits):
-        return
-    raise changed_elsewhere(piece)
 
 
 def _as_left(piece: Piece, withdrawal: Decision) -> bool:

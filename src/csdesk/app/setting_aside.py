@@ -1,5 +1,6 @@
 """Files that no deposit takes are kept listed: refused with the reason, or waiting in « À rattacher »."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from hashlib import sha256
 
@@ -9,6 +10,7 @@ from csdesk.app.ports import Waiting, Writing
 from csdesk.app.report import FileLine
 from csdesk.app.targets import Target
 from csdesk.domain.deposits import Outcome
+from csdesk.domain.piece import Piece
 
 
 def set_aside(desk: Writing, package: str, arrival: Arrival, seen: Examined, target: Target, at: datetime) -> FileLine:
@@ -18,6 +20,14 @@ def set_aside(desk: Writing, package: str, arrival: Arrival, seen: Examined, tar
     if not fresh and seen.facts is not None and not _still_waits(desk, waiting):
         return FileLine(seen.entry.path, Outcome.ALREADY, "Déjà traité à la main depuis « À rattacher ».", ())
     return FileLine(seen.entry.path, Outcome(waiting.outcome), waiting.reason, seen.line.flags)
+
+
+def settle(desk: Writing, package: str, taken: Sequence[Examined], piece: Piece, at: datetime) -> None:
+    """Files that waited and have now found their piece by rule wait no more."""
+    found = {(seen.entry.path, seen.facts.sha256) for seen in taken if seen.facts}
+    for waiting in desk.waiting():
+        if (waiting.path, waiting.sha256) in found:
+            desk.settle_waiting(waiting.id, package, at, piece.id)
 
 
 def _waiting(package: str, arrival: Arrival, seen: Examined, target: Target, at: datetime) -> Waiting:
@@ -35,6 +45,7 @@ def _waiting(package: str, arrival: Arrival, seen: Examined, target: Target, at:
         candidate_number=arrival.candidate or "",
         piece_code=arrival.code or "",
         at=at,
+        dates=arrival.dates,
     )
 
 

@@ -1,14 +1,14 @@
 """From rows to the words of the domain, and back."""
 
 import json
-from collections.abc import Iterable, Mapping
-from datetime import date, datetime, timedelta
+from collections.abc import Iterable
+from datetime import date, timedelta
 from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import Row
 
-from csdesk.app.ports import Waiting
+from csdesk.app.ports import Dates, Waiting
 from csdesk.domain.campaign import Reason
 from csdesk.domain.files import FileFacts, Flag, Kind
 from csdesk.domain.names import search_text
@@ -188,6 +188,8 @@ def waiting_values(file: Waiting) -> dict[str, Any]:
         "candidate_number": file.candidate_number,
         "piece_code": file.piece_code,
         "at": file.at,
+        "deposited_at": file.dates.deposited_at if file.dates else None,
+        "validated_at": file.dates.validated_at if file.dates else None,
     }
 
 
@@ -206,6 +208,7 @@ def waiting(row: Row[Any]) -> Waiting:
         candidate_number=row.candidate_number,
         piece_code=row.piece_code,
         at=row.at,
+        dates=Dates(row.deposited_at, row.validated_at) if row.deposited_at is not None else None,
     )
 
 
@@ -220,22 +223,3 @@ def _facts(text: str) -> FileFacts | None:
         return None
     kind, size, sha256, pages, flags = json.loads(text)
     return FileFacts(Kind(kind), size, sha256, pages, _flags(flags))
-
-
-def latest_change(found: Piece) -> Mapping[str, str | datetime]:
-    """Who changed a piece last, how and when, as ChangedElsewhere says it."""
-    last, current = (found.decisions[-1] if found.decisions else None), found.current
-    if current is not None and (last is None or last.deposit_n < current.n):
-        return {"by": "le candidat", "what": f"dépôt n° {current.n}", "at": current.deposited_at}
-    if last is None:
-        return {"by": "une importation", "what": "échéance", "at": found.deadline}
-    what = "décision annulée" if last.act is Act.UNDONE else _SAID[last.status.value]
-    return {"by": last.by, "what": what, "at": last.at}
-
-
-_SAID: Mapping[str, str] = {
-    "aucun": "statut retiré",
-    "recue": "Reçue",
-    "non_conforme": "Non conforme",
-    "conforme": "Conforme",
-}

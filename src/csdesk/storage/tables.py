@@ -288,10 +288,12 @@ waiting = Table(
     Column("candidate_number", Text, nullable=False),
     Column("piece_code", Text, nullable=False),
     Column("at", Instant, nullable=False),
+    Column("deposited_at", Instant),
+    Column("validated_at", Instant),
     Column("settled_by", Text),
     Column("settled_at", Instant),
     _of("piece", nullable=True),
-    UniqueConstraint("campaign_id", "package", "path", "outcome", "code", "size", "sha256", name="waiting_once"),
+    UniqueConstraint("campaign_id", "path", "size", "sha256", name="waiting_once"),
 )
 
 assignment = Table(

@@ -6,7 +6,8 @@ from typing import Any
 
 from sqlalchemy import BindParameter, Update, bindparam, case, delete, insert, select, update
 
-from csdesk.app.ports import ChangedElsewhere, NewDeposit, Waiting
+from csdesk.app.elsewhere import changed_elsewhere
+from csdesk.app.ports import NewDeposit, Waiting
 from csdesk.domain.piece import Decision, Piece, StoredFile
 from csdesk.domain.queue import Box, box_of
 from csdesk.domain.registration import Registration
@@ -165,7 +166,7 @@ class SqlWriting(SqlReading):
         named = {"wanted": piece.id, "read_version": piece.version, **values}
         if self._connection.execute(statement, self._here(**named)).rowcount == 1:
             return
-        raise ChangedElsewhere(**rows.latest_change(self.piece(piece.id)))
+        raise changed_elsewhere(self.piece(piece.id))
 
     def put_waiting(self, waiting: Waiting, content: bytes | None) -> bool:
         values = {**rows.waiting_values(waiting), "campaign_id": self._campaign_id}
@@ -240,9 +241,7 @@ _DECIDE = _VERSIONED.values(
     reception_date=bindparam("reception_date"),
 )
 _ADD_DECISION = insert(tables.decision)
-_LISTED = select(_w.id).where(
-    *(_w[name] == bindparam(name) for name in ("campaign_id", "package", "path", "outcome", "code", "size", "sha256"))
-)
+_LISTED = select(_w.id).where(*(_w[name] == bindparam(name) for name in ("campaign_id", "path", "size", "sha256")))
 _ADD_WAITING = insert(tables.waiting)
 _WAITING_ONE = select(tables.waiting).where(_w.campaign_id == _campaign, _w.id == _wanted)
 _SETTLE = update(tables.waiting).where(_w.id == _wanted)

@@ -186,7 +186,7 @@ def _decision() -> None:
 
 
 def _waiting() -> None:
-    once = ["campaign_id", "package", "path", "outcome", "code", "size", "sha256"]
+    once = ["campaign_id", "path", "size", "sha256"]
     op.create_table(
         "waiting",
         _key(),
@@ -203,6 +203,8 @@ def _waiting() -> None:
         _text("candidate_number"),
         _text("piece_code"),
         _big("at"),
+        _big("deposited_at", nullable=True),
+        _big("validated_at", nullable=True),
         sa.Column("settled_by", sa.Text()),
         _big("settled_at", nullable=True),
         _of("piece", nullable=True),
