@@ -6,8 +6,8 @@ from typing import Final
 
 from sqlalchemy import Connection, text
 
+from csdesk.storage.columns import BOX_OF, NEVER, STATUS_OF
 from csdesk.storage.migrations.sqlite_guards import GUARDED
-from csdesk.storage.tables import BOX_OF, NEVER, STATUS_OF
 
 _TRIGGERS = tuple(f"{table}_no_{act}" for table in GUARDED for act in ("update", "delete"))
 

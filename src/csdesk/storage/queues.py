@@ -12,7 +12,7 @@ from typing import Any, Final
 from sqlalchemy import Connection
 
 from csdesk.domain.queue import Box
-from csdesk.storage.tables import BOX
+from csdesk.storage.columns import BOX
 
 IDS: Final = "/*ids*/"
 """Stands where the ids of the registrations sought are written."""

@@ -14,9 +14,9 @@ from csdesk.domain.piece import Decision, Deposit, Dossier, Piece, StoredFile
 from csdesk.domain.queue import Counts, Cursor, QueueFilter, QueueRow
 from csdesk.storage import queues, rows, search
 from csdesk.storage import selects as of
+from csdesk.storage.columns import BOX_OF, NEVER, to_micros
 from csdesk.storage.names import Names
 from csdesk.storage.queues import Shape
-from csdesk.storage.tables import BOX_OF, NEVER, to_micros
 from csdesk.storage.trouble import ContentDamaged
 
 FREQUENT = 2000

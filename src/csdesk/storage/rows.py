@@ -15,7 +15,7 @@ from csdesk.domain.names import search_text
 from csdesk.domain.piece import Act, Decision, Deposit, Piece, StoredFile
 from csdesk.domain.queue import QueueRow
 from csdesk.domain.registration import Candidate, Registration
-from csdesk.storage.tables import BOX_OF, EPOCH, NEVER, STATUS_OF, to_instant
+from csdesk.storage.columns import BOX_OF, EPOCH, NEVER, STATUS_OF, to_instant
 
 _instant = lru_cache(maxsize=1024)(to_instant)
 """Deadlines are a handful for a whole campaign."""
