@@ -34,6 +34,8 @@ AZERTY = {
 class Seat:
     """Opens the window at once; `leave` closes it and ends every thread."""
 
+    CONTROL = Mod.ControlModifier
+
     def __init__(self, qtbot: QtBot, house: House, settings: Settings, size: QSize = SIZE) -> None:
         self.bot = qtbot
         self.house = house
@@ -47,6 +49,13 @@ class Seat:
         self.window.open()
         self.window.activateWindow()
         self._open = True
+
+    def come_forward(self) -> None:
+        """The keyboard is this window's, on its queue."""
+        self.window.raise_()
+        self.window.activateWindow()
+        self.window.review.list.setFocus()
+        self.until(lambda: QApplication.focusWidget() is self.window.review.list, "the window is active")
 
     def leave(self) -> None:
         """Close the window; everything asked is written."""

@@ -30,7 +30,10 @@ class NoRoom(Trouble):
 
 
 def prepare(folder: Path, wire: Callable[[], House], *, fresh: bool, say: Callable[[str], None] = print) -> None:
-    """Make the demonstration in `folder` unless it stands there already; `fresh` starts over. Raises NotADemo, NoRoom."""
+    """Make the demonstration in `folder` unless it stands there already; `fresh` starts over.
+
+    Raises NotADemo, NoRoom.
+    """
     stamp = _stamp(folder)
     if stamp is None and folder.is_dir() and any(folder.iterdir()):
         raise NotADemo(path=folder)
