@@ -41,6 +41,7 @@ def new_engine(file: Path, *, wait: float = BUSY_SECONDS) -> Engine:
         f"sqlite:///{file}",
         module=driver,
         poolclass=NullPool,
+        hide_parameters=True,  # an unforeseen error goes to the log, which carries no names
         connect_args={"timeout": wait, "isolation_level": None, "check_same_thread": False},
     )
     event.listen(engine, "connect", _prepare)
