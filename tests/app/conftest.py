@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from csdesk.documents import PageProcess
-from tests.app.made import Bench
+from tests.app.made import CONFIRMATION, IDENTITY, ZOE, Bench, pdf, person
 
 
 @pytest.fixture(scope="session")
@@ -22,3 +22,10 @@ def bench(tmp_path: Path, inspector: PageProcess) -> Iterator[Bench]:
     made = Bench(tmp_path, inspector)
     yield made
     made.store.close()
+
+
+@pytest.fixture
+def desk(bench: Bench) -> Bench:
+    """Identity and confirmation deposited."""
+    bench.deliver({f"{ZOE}/{code}/a.pdf": pdf(code) for code in (IDENTITY, CONFIRMATION)}, person())
+    return bench

@@ -1,5 +1,6 @@
 """A desk for the use cases: the real database, the real inspector, packages as bytes, a clock that is set."""
 
+import io
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import closing
 from dataclasses import dataclass, field, replace
@@ -7,13 +8,16 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
+from PIL import Image
+
 from csdesk.app.intake import Intake, Progress
 from csdesk.app.lookup import find_dossier
 from csdesk.app.ports import Inspector, Waiting
-from csdesk.app.report import Report
-from csdesk.app.review import Judgement, decide
+from csdesk.app.report import FileLine, Report
+from csdesk.app.review import Judgement, decide, redo, undo
 from csdesk.domain.campaign import Campaign
-from csdesk.domain.piece import Dossier, Piece
+from csdesk.domain.deposits import Outcome
+from csdesk.domain.piece import Decision, Dossier, Piece
 from csdesk.domain.status import Status
 from csdesk.domain.words import PARIS
 from csdesk.exchange.campaign_file import built_in
@@ -161,3 +165,26 @@ class Bench:
         with self.store.reading() as desk:
             ids = [one for number in (ZOE, YANN) for one in desk.registrations_of(number)]
             return [*(desk.dossier(one) for one in ids), *desk.waiting(), desk.counts(None)]
+
+
+def outcomes(report: Report) -> dict[str, Outcome]:
+    return {line.path: line.outcome for line in report.files}
+
+
+def line_of(report: Report, path: str) -> FileLine:
+    (found,) = (line for line in report.files if line.path == path)
+    return found
+
+
+def jpeg() -> bytes:
+    made = io.BytesIO()
+    Image.radial_gradient("L").convert("RGB").save(made, "JPEG")
+    return made.getvalue()
+
+
+def undone(desk: Bench, by: str = PAUL) -> Decision:
+    return undo(desk.store, desk.clock, by)
+
+
+def redone(desk: Bench, by: str = PAUL) -> Decision:
+    return redo(desk.store, desk.clock, by)
