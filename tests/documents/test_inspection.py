@@ -157,3 +157,9 @@ def test_damage_in_a_jpeg_breaks_no_reading_of_marks(noise: bytes, at: int) -> N
 def test_every_content_is_a_kind_or_a_refusal(data: bytes) -> None:
     with suppress(WrongType):
         assert kind_of(data) in set(Kind)
+
+
+def test_a_mark_may_be_preceded_by_fill_bytes() -> None:
+    whole = made.jpeg()
+    padded = whole[:-2] + b"\xff\xff\xff" + whole[-2:]
+    assert (read_marks(whole).end, read_marks(padded).end) == (len(whole), len(padded))
