@@ -44,7 +44,10 @@ def folder(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def sit(worn: QApplication, qtbot: QtBot, folder: Path) -> Iterator[Sit]:
-    """`sit("boury")`: that manager sits down at the small desk ('*': every queue, '': who sat there last)."""
+    """`sit("boury")`: that manager sits down at the small desk ('*': every queue, '': who sat there last).
+
+    `house`: the program over another base, or made otherwise.
+    """
     seats: list[Seat] = []
 
     def sit_down(manager: str = "*", house: House | None = None) -> Seat:

@@ -44,6 +44,8 @@ class Seat:
         self.window.resize(size)
         self.told: list[tuple[str, str]] = []
         self.recorded: list[str] = []
+        self._listed = False
+        self.session.desk.listed.connect(lambda: setattr(self, "_listed", True))
         self.session.desk.told.connect(lambda sentence, kind: self.told.append((sentence, kind)))
         self.session.reviewing.recorded.connect(lambda sentence, _when: self.recorded.append(sentence))
         self.window.open()
@@ -173,7 +175,7 @@ class Seat:
         if desk.place.kind != Kind.QUEUE:
             return True
         shown = desk.sight.piece.id if desk.sight else 0
-        return shown == desk.current and self.window.review.reader.is_settled
+        return self._listed and shown == desk.current and self.window.review.reader.is_settled
 
     def _expect(self, holds: Callable[[], bool], what: str) -> None:
         if not holds():

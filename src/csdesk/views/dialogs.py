@@ -1,5 +1,6 @@
 """The windows beside the window: imports, a scan to join, who sits down, all keys. None of them stops the desk."""
 
+from collections import deque
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
@@ -25,10 +26,12 @@ class Dialogs:
         self._window = window
         self._session = session
         self._open: QDialog | None = None
+        self._next: deque[DropDialog] = deque()
         self._intake: IntakeDialog | None = None
 
     def close(self) -> None:
         """Close whatever is open."""
+        self._next.clear()
         for dialog in (self._open, self._intake):
             if dialog is not None:
                 dialog.close()
@@ -93,7 +96,10 @@ class Dialogs:
         dropped = Dropped(path, file.name, file.stat().st_size, asked.label if asked else piece.code, name)
         dialog = DropDialog(dropped, self._session.house.clock.today(), self._window)
         dialog.joined.connect(lambda chosen, posted, received: self._join(piece_id, chosen, posted, received))
-        self._show(dialog)
+        if isinstance(self._open, DropDialog):
+            self._next.append(dialog)
+        else:
+            self._show(dialog)
 
     def attach_waiting(self, piece_id: int, waiting_id: int) -> None:
         """A file of « À rattacher » dropped on a piece."""
@@ -144,3 +150,5 @@ class Dialogs:
         dialog.deleteLater()
         if self._open is dialog:
             self._open = None
+            if self._next:
+                self._show(self._next.popleft())

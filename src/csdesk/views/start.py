@@ -48,6 +48,7 @@ def open_window(house: House, settings: Settings) -> int:
         code = app.exec()
     finally:
         session.close()
+        window.deleteLater()
         sys.excepthook = sys.__excepthook__
     if refused:
         raise refused[0]
