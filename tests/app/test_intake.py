@@ -1,10 +1,12 @@
 import os
+from contextlib import AbstractContextManager
 from datetime import UTC, datetime
 from pathlib import Path
+from threading import Event
 
 import pytest
 
-from csdesk.app.ports import Waiting
+from csdesk.app.ports import Inspector, Waiting, Writing
 from csdesk.app.report import RegistrationTally, Report
 from csdesk.domain.deposits import Outcome
 from csdesk.domain.files import FileFacts
@@ -228,3 +230,35 @@ def test_two_imports_at_the_same_time_take_a_file_once(bench: Bench) -> None:
     assert set(outcomes(meanwhile.done).values()) == {TAKEN, REFUSED, UNATTACHED}
     assert outcomes(report) == {path: ALREADY if fate is TAKEN else fate for path, (fate, _) in EXPECTED.items()}
     assert len(bench.piece().deposits) == 1
+
+
+class Watched:
+    """An inspector that tells when it was given its second file."""
+
+    def __init__(self, inner: Inspector) -> None:
+        self._inner = inner
+        self.first, self.second = Event(), Event()
+
+    def inspect(self, data: bytes) -> FileFacts:
+        (self.second if self.first.is_set() else self.first).set()
+        return self._inner.inspect(data)
+
+    def close(self) -> None:
+        """The inner one is not ours."""
+
+
+def test_the_next_file_is_looked_into_while_the_former_is_written(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    watched = Watched(bench.inspector)
+    bench.inspector, write, in_step = watched, bench.store.writing, []
+
+    def held() -> AbstractContextManager[Writing]:
+        if watched.first.is_set():
+            in_step.append(watched.second.wait(20))
+        return write()
+
+    monkeypatch.setattr(bench.store, "writing", held)
+    report = bench.deliver({f"{ZOE}/{code}/a.pdf": pdf(code) for code in (IDENTITY, CONFIRMATION)}, person())
+    assert set(outcomes(report).values()) == {TAKEN}
+    assert in_step == [True, True]

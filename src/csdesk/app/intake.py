@@ -1,12 +1,14 @@
 """Receive a delivery package: every row and every file ends in the report, and repeating it changes nothing twice."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Generator, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import closing
 from dataclasses import replace
 from datetime import datetime
 
 from csdesk.app.arrivals import Arrival, grouped
 from csdesk.app.examination import Examined, examine, examine_again
-from csdesk.app.ports import Clock, Entry, Inspector, Listing, NewDeposit, Package, Reading, Store, Writing
+from csdesk.app.ports import Clock, Inspector, Listing, NewDeposit, Package, Reading, Store, Writing
 from csdesk.app.report import FileLine, RegistrationTally, Report
 from csdesk.app.setting_aside import set_aside, settle
 from csdesk.app.targets import Target, find_target
@@ -21,6 +23,8 @@ BATCH = 200
 """Registrations written in one transaction."""
 
 Progress = Callable[[int, int, str], None]
+Coming = tuple[Arrival, Target, Future[list[Examined]]]
+"""An arrival, where it belongs as far as is known, and its files, being examined."""
 
 
 class Intake:
@@ -105,29 +109,47 @@ class Intake:
     def _receive_files(self, package: Package, arrivals: Sequence[Arrival]) -> list[FileLine]:
         total = sum(len(arrival.entries) for arrival in arrivals)
         lines: list[FileLine] = []
-        for arrival in arrivals:
-            if self._stop():
-                break
-            self._progress(len(lines), total, arrival.entries[0].path)
-            lines += self._receive(package, arrival)
+        with closing(self._looked_into(package, arrivals)) as coming:
+            for arrival, target, examined in coming:
+                if self._stop():
+                    break
+                self._progress(len(lines), total, arrival.entries[0].path)
+                lines += self._receive(package, arrival, target, examined.result())
         self._progress(len(lines), total, "")
         return lines
+
+    def _looked_into(self, package: Package, arrivals: Sequence[Arrival]) -> Generator[Coming, None, None]:
+        """Every arrival in order; a second thread reads and inspects the files of the next one meanwhile."""
+        aside = ThreadPoolExecutor(1, "examination")
+        former: Coming | None = None
+        try:
+            for arrival in arrivals:
+                with self._store.reading() as looking:
+                    target = self._target(looking, arrival)
+                coming = arrival, target, aside.submit(self._examine, package, arrival, target)
+                if former is not None:
+                    yield former
+                former = coming
+            if former is not None:
+                yield former
+        finally:
+            aside.shutdown(cancel_futures=True)
 
     def _stop(self) -> bool:
         self._stopped = self._stopped or self._cancelled()
         return self._stopped
 
-    def _receive(self, package: Package, arrival: Arrival) -> list[FileLine]:
-        with self._store.reading() as looking:
-            target = self._target(looking, arrival)
-        examined = [self._examine(package, e, arrival, target) for e in arrival.entries]
+    def _examine(self, package: Package, arrival: Arrival, target: Target) -> list[Examined]:
+        piece, dates = target.piece, arrival.dates
+        return [examine(package, e, self._inspector, self._campaign, piece, dates) for e in arrival.entries]
+
+    def _receive(
+        self, package: Package, arrival: Arrival, target: Target, examined: Sequence[Examined]
+    ) -> list[FileLine]:
         if self._dry_run:
             return self._plan(target, arrival, examined)
         with self._store.writing() as desk:
             return self._store_arrival(desk, package.name, arrival, examined)
-
-    def _examine(self, package: Package, entry: Entry, arrival: Arrival, target: Target) -> Examined:
-        return examine(package, entry, self._inspector, self._campaign, target.piece, arrival.dates)
 
     def _plan(self, target: Target, arrival: Arrival, examined: Sequence[Examined]) -> list[FileLine]:
         """What would be done; contents that this very package brings to a piece twice are told apart too."""
