@@ -113,6 +113,7 @@ def _demo(asked: Namespace) -> int:
     _keep_log(folder)
     house, settings = wire(folder, clock), Settings(folder / SETTINGS)
     if offscreen:
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
         from csdesk.views.rehearsal import rehearse
 
         return rehearse(house, settings, folder / "ecrans")
