@@ -1,7 +1,7 @@
 """What can be typed after `csdesk`."""
 
 from argparse import ArgumentParser, ArgumentTypeError
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -14,17 +14,6 @@ from csdesk.i18n import _
 _STATUSES = {fold(status.value.replace("_", " ")): status for status in Status}
 
 
-@dataclass(frozen=True, slots=True)
-class Option:
-    """One option or argument of a command."""
-
-    flag: str
-    help: str
-    type: object = str
-    positional: bool = False
-    switch: bool = False
-
-
 def status(text: str) -> Status:
     """A status by its code or its word, whatever the accents and case."""
     found = _STATUSES.get(fold(text.replace("_", " ").replace("-", " ")))
@@ -33,6 +22,22 @@ def status(text: str) -> Status:
             _("« {text} » n’est pas un statut : aucun, recue, non_conforme ou conforme").format(text=text)
         )
     return found
+
+
+def a_text(text: str) -> str:
+    """What was typed, as text; a terminal that names no encoding is read as UTF-8."""
+    try:
+        return text.encode("utf-8", "surrogateescape").decode("utf-8")
+    except UnicodeError as error:
+        shown = text.encode("utf-8", "backslashreplace").decode("utf-8")
+        raise ArgumentTypeError(_("« {text} » n’est pas du texte en UTF-8").format(text=shown)) from error
+
+
+def a_path(text: str) -> Path:
+    """A path that was typed: an empty one (a variable that is not set) is never the present folder."""
+    if not text:
+        raise ArgumentTypeError(_("le chemin est vide"))
+    return Path(text)
 
 
 def a_day(text: str) -> date:
@@ -45,13 +50,24 @@ def a_day(text: str) -> date:
     raise ArgumentTypeError(_("« {text} » n’est pas une date : écrivez 29/10/2025 ou 2025-10-29").format(text=text))
 
 
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One option or argument of a command."""
+
+    flag: str
+    help: str
+    type: Callable[[str], object] = a_text
+    positional: bool = False
+    switch: bool = False
+
+
 _DOSSIER = Option("dossier", "n° de dossier, ou n° de candidat quand il n’en a qu’un", positional=True)
 COMMANDS: dict[str, tuple[str, tuple[Option, ...]]] = {
     "run": ("ouvre le bureau", ()),
     "demo": (
         "construit une démonstration et ouvre le bureau dessus",
         (
-            Option("--folder", "où construire la démonstration (défaut : un dossier à elle)", Path),
+            Option("--folder", "où construire la démonstration (défaut : un dossier à elle)", a_path),
             Option("--fresh", "recommence la démonstration de zéro", switch=True),
             Option("--offscreen", "sans fenêtre : importe, contrôle, photographie les écrans", switch=True),
         ),
@@ -59,7 +75,7 @@ COMMANDS: dict[str, tuple[str, tuple[Option, ...]]] = {
     "import": (
         "reçoit un paquet de livraison (dossier, .zip ou liste .csv)",
         (
-            Option("path", "le paquet", Path, positional=True),
+            Option("path", "le paquet", a_path, positional=True),
             Option("--dry-run", "dit ce qui se passerait, n’écrit rien", switch=True),
         ),
     ),
@@ -84,8 +100,11 @@ COMMANDS: dict[str, tuple[str, tuple[Option, ...]]] = {
             Option("--by", "auteur de la décision"),
         ),
     ),
-    "backup": ("copie la base pendant que d’autres travaillent", (Option("path", "la copie", Path, positional=True),)),
-    "restore": ("rétablit une copie", (Option("path", "la copie", Path, positional=True),)),
+    "backup": (
+        "copie la base pendant que d’autres travaillent",
+        (Option("path", "la copie", a_path, positional=True),),
+    ),
+    "restore": ("rétablit une copie", (Option("path", "la copie", a_path, positional=True),)),
     "check": ("vérifie la base et tous les contenus", ()),
 }
 
@@ -96,7 +115,7 @@ def parser() -> ArgumentParser:
         prog="csdesk", description=_("Le bureau de contrôle des pièces du certificat de spécialisation.")
     )
     top.add_argument("--version", action="version", version=f"csdesk {__version__}")
-    top.add_argument("--data", type=Path, metavar="DIR", help=_("dossier des données de ce bureau"))
+    top.add_argument("--data", type=a_path, metavar="DIR", help=_("dossier des données de ce bureau"))
     commands = top.add_subparsers(dest="command", metavar="COMMANDE")
     for name, (what, options) in COMMANDS.items():
         one = commands.add_parser(name, help=_(what), description=_(what))
@@ -110,6 +129,6 @@ def _add(command: ArgumentParser, options: Sequence[Option]) -> None:
         if option.switch:
             command.add_argument(option.flag, action="store_true", help=_(option.help))
         elif option.flag == "--reason":
-            command.add_argument(option.flag, action="append", default=[], help=_(option.help))
+            command.add_argument(option.flag, action="append", default=[], type=a_text, help=_(option.help))
         else:
-            command.add_argument(option.flag, type=option.type, help=_(option.help))  # type: ignore[arg-type]
+            command.add_argument(option.flag, type=option.type, help=_(option.help))

@@ -13,28 +13,53 @@ from csdesk.i18n import say
 DONE, TROUBLE, USAGE = 0, 1, 2
 
 
+class Halted(Trouble):
+    sentence = "Arrêté par Ctrl+C : ce qui était déjà enregistré le reste."
+
+
+class Unsaid(Trouble):
+    sentence = "C’est fait, mais la réponse n’a pas pu être écrite : {detail}."
+
+
 def talk(open_counter: Callable[[], Counter], asked: Namespace) -> int:
     """Run the command asked for; its exit code."""
     try:
         answer = COMMANDS[asked.command](open_counter(), asked)
+        _print(answer, as_json=asked.json)
     except Trouble as trouble:
         return sorry(trouble)
-    _print(answer, as_json=asked.json)
+    except KeyboardInterrupt:
+        return sorry(Halted())
     return DONE if answer.trouble is None else sorry(answer.trouble)
 
 
 def sorry(trouble: Trouble) -> int:
     """Say a known trouble in one sentence on stderr; the exit code for it."""
-    print(f"csdesk : {say(trouble)}", file=sys.stderr)
+    if sys.stderr is not None:  # None: closed by whoever started us, and print would turn to stdout
+        print(f"csdesk : {_plain(say(trouble))}", file=sys.stderr)
     return TROUBLE
 
 
+def _plain(text: str) -> str:
+    """With ordinary spaces: what a terminal shows is searched with grep, and some show the others as boxes."""
+    return text.replace("\u00a0", " ")
+
+
 def _print(answer: Answer, *, as_json: bool) -> None:
+    if sys.stdout is None:
+        return
     encoding = sys.stdout.encoding or "utf-8"
     ascii_only = encoding.lower().replace("-", "") != "utf8"  # a pipe of Windows: JSON that anyone reads alike
-    said = json.dumps(answer.shape, ensure_ascii=ascii_only, indent=2) if as_json else "\n".join(answer.lines)
+    said = json.dumps(answer.shape, ensure_ascii=ascii_only, indent=2) if as_json else _plain("\n".join(answer.lines))
     try:
         print(said.encode(encoding, "backslashreplace").decode(encoding), flush=True)
     except BrokenPipeError:
-        # Whoever read has read enough (`| head`); the interpreter must not stumble over it again when it ends.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _let_go()  # whoever read has read enough (`| head`)
+    except OSError as error:
+        _let_go()
+        raise Unsaid(detail=error.strerror or error) from error
+
+
+def _let_go() -> None:
+    """The interpreter must not stumble over an output that is gone when it ends."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -3,7 +3,7 @@
 import os
 import sys
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 from time import monotonic
@@ -31,10 +31,10 @@ def backup(file: Path, target: Path) -> None:
 
     Raises AlreadyThere, DiskFull, FolderNotWritable, Busy.
     """
-    if target.exists():
-        raise AlreadyThere(path=target)
     part = target.with_name(f".{target.name}.part")
     with _tidied(part), telling(target):
+        if target.exists():
+            raise AlreadyThere(path=target)
         with closing(_connect(file, "rw")) as source, closing(_connect(part, "rwc")) as copy:
             _copy(source, copy, file)
             copy.execute("PRAGMA journal_mode = DELETE").fetchone()
@@ -71,7 +71,11 @@ def restore(saved: Path, folder: Path) -> Path | None:
 
 def verify(saved: Path) -> None:
     """Raise the trouble that forbids to restore `saved`, if any; reads all of it, changes nothing."""
-    if not saved.is_file():
+    try:
+        found = saved.is_file()
+    except OSError:  # a name no disk can hold
+        found = False
+    if not found:
         raise BackupNotFound(path=saved)
     if not look(saved, NEWEST):
         raise NotADesk(path=saved)
@@ -129,7 +133,8 @@ def _tidied(part: Path) -> Iterator[None]:
         raise FolderNotWritable(path=part.parent, detail=error.strerror or error) from error
     finally:
         for end in ("", *_BESIDE):
-            part.with_name(part.name + end).unlink(missing_ok=True)
+            with suppress(OSError):  # a name too long to be made is too long to be removed
+                part.with_name(part.name + end).unlink(missing_ok=True)
 
 
 def _settle(part: Path, target: Path) -> None:

@@ -11,6 +11,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import NullPool
 
 from csdesk.domain.trouble import Trouble
+from csdesk.storage.migrations import REVISIONS
 from csdesk.storage.trouble import Busy, DamagedDesk, DiskFull, FolderNotWritable, NewerDesk, NotADesk
 
 FILE_NAME: Final = "desk.db"
@@ -71,13 +72,18 @@ def look(file: Path, newest: str) -> str:
 
     Raises NotADesk, DamagedDesk, NewerDesk (a revision above `newest`).
     """
-    if not file.exists() or file.stat().st_size == 0:
-        return ""
-    _check_header(file)
+    try:
+        if not file.exists() or (file.is_file() and file.stat().st_size == 0):
+            return ""
+        _check_header(file)
+    except OSError as error:
+        raise FolderNotWritable(path=file, detail=error.strerror or error) from error
     with telling(file), closing(driver.connect(f"{file.resolve().as_uri()}?mode=ro", uri=True, timeout=5)) as raw:
         revision = _revision(raw, file)
         if revision > newest:
             raise NewerDesk(path=file, version=revision)
+        if newest in REVISIONS and revision not in ("", *REVISIONS):
+            raise DamagedDesk(path=file, detail=f"son schéma « {revision} » est inconnu")
         if file.stat().st_size <= _SMALL:
             found = raw.execute("PRAGMA quick_check(1)").fetchone()[0]
             if found != "ok":
@@ -86,6 +92,8 @@ def look(file: Path, newest: str) -> str:
 
 
 def _check_header(file: Path) -> None:
+    if not file.is_file():
+        raise NotADesk(path=file)
     with file.open("rb") as opened:
         header = opened.read(100)
     if len(header) < 100 or not header.startswith(_MAGIC):
@@ -103,7 +111,10 @@ def _revision(raw: Any, file: Path) -> str:
     (application,) = raw.execute("PRAGMA application_id").fetchone()
     if application != APPLICATION_ID or "alembic_version" not in tables:
         raise NotADesk(path=file)
-    return str(raw.execute("SELECT version_num FROM alembic_version").fetchone()[0])
+    found = raw.execute("SELECT version_num FROM alembic_version").fetchone()
+    if found is None:
+        raise DamagedDesk(path=file, detail="elle ne dit plus quel est son schéma")
+    return str(found[0])
 
 
 @contextmanager
@@ -128,12 +139,12 @@ def _trouble(file: Path, error: BaseException | None) -> Trouble | None:
     said = str(error)
     if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")) or "is locked" in said:
         return Busy(path=file, seconds=BUSY_SECONDS)
-    if name.startswith("SQLITE_FULL"):
+    if name.startswith("SQLITE_FULL") or "is full" in said:  # copies give no name to their errors
         return DiskFull(path=file)
     if name.startswith("SQLITE_NOTADB") or "not a database" in said:
         return NotADesk(path=file)
-    if name.startswith("SQLITE_CORRUPT"):
+    if name.startswith("SQLITE_CORRUPT") or "malformed" in said or "no such table" in said or "no such column" in said:
         return DamagedDesk(path=file, detail=said)
-    if name.startswith(("SQLITE_CANTOPEN", "SQLITE_READONLY", "SQLITE_IOERR", "SQLITE_PERM")):
+    if name.startswith(("SQLITE_CANTOPEN", "SQLITE_READONLY", "SQLITE_IOERR", "SQLITE_PERM")) or "disk I/O" in said:
         return FolderNotWritable(path=file.parent, detail=said)
     return None

@@ -2,5 +2,7 @@
 
 from typing import Final
 
-NEWEST: Final = "0001"
-"""The revision this program works on; the last of `versions/`."""
+REVISIONS: Final = ("0001",)
+"""Every schema this program knows, oldest first: one for each file of `versions/`."""
+NEWEST: Final = REVISIONS[-1]
+"""The revision this program works on."""
