@@ -1,13 +1,14 @@
 """The desk session: who sits there, which queue is open, which piece is looked at."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QObject, Signal
 
 from csdesk.app.ports import House, Store
 from csdesk.app.sight import Sight, look_at
 from csdesk.domain.campaign import Manager
+from csdesk.domain.piece import Piece
 from csdesk.domain.queue import Box, Counts, Cursor, QueueFilter, QueueRow
 from csdesk.domain.trouble import Trouble
 from csdesk.i18n import say
@@ -60,6 +61,7 @@ class Desk(QObject):
         self._listing = 0
         self._counting = self._count_again = False
         self._stamp = 0
+        self._seated: tuple[str, Manager | None] = ("", None)
         self.queue.put_off(memory.later)
         self.queue.more_wanted.connect(self._fetch_more)
         database.failed.connect(self.tell)
@@ -69,7 +71,10 @@ class Desk(QObject):
     @property
     def manager(self) -> Manager | None:
         """Who sits at the desk; None before the first choice and for someone who covers every queue."""
-        return self.house.campaign.manager(self.memory.manager) if self.memory.manager else None
+        key = self.memory.manager
+        if key != self._seated[0]:
+            self._seated = key, self.house.campaign.manager(key)
+        return self._seated[1]
 
     @property
     def author(self) -> str:
@@ -218,6 +223,11 @@ class Desk(QObject):
 
     # -- what was written
 
+    def foresee(self, piece: Piece) -> None:
+        """A piece as it will stand when it is written: the rest of its dossier, which may be next, is known so."""
+        kept = ((one, _with(sight, piece)) for one, sight in self._sights.items() if one != piece.id)
+        self._sights = dict(kept)
+
     def forget(self, registration_id: int) -> None:
         """What is known of a registration's pieces is no longer true; nor is what is being read ahead."""
         self._written += 1
@@ -286,6 +296,12 @@ class Desk(QObject):
     def tell(self, trouble: Trouble) -> None:
         """Say a known trouble to the person."""
         self.told.emit(say(trouble), "trouble")
+
+
+def _with(sight: Sight, piece: Piece) -> Sight:
+    """The sight with a piece of its dossier as it now stands."""
+    pieces = tuple(piece if one.id == piece.id else one for one in sight.dossier.pieces)
+    return replace(sight, dossier=replace(sight.dossier, pieces=pieces))
 
 
 def _page(store: Store, wanted: QueueFilter, after: Cursor | None, many: int = BLOCK) -> list[QueueRow]:

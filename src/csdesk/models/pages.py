@@ -56,6 +56,7 @@ class Pages(QObject):
         self._hopeless: dict[tuple[str, int], Trouble] = {}
         self._current: PageWish | None = None
         self._soon: frozenset[PageWish] = frozenset()
+        self._put_off: Sequence[PageWish] = ()
         self._under_way: PageWish | None = None
         self._impatience = QTimer(self, singleShot=True, interval=PATIENCE)
         self._impatience.timeout.connect(self._outrun)
@@ -77,19 +78,18 @@ class Pages(QObject):
         return wish in self._ready
 
     def draw_ahead(self, wishes: Sequence[PageWish]) -> None:
-        """Have these ready soon; earlier wishes that are not among them are given up."""
-        self._soon = frozenset(wishes)
-        for wish in wishes:
-            if wish not in self._ready and (wish.sha256, wish.page) not in self._hopeless:
-                self._ask_ahead(wish)
+        """Have these ready soon, once the eye has its page; earlier wishes that are not among them are given up."""
+        self._soon, self._put_off = frozenset(wishes), wishes
+        self._look_ahead()
 
     def nothing(self) -> None:
         """Nobody looks at a page any more."""
         self._current = None
+        self._look_ahead()
 
     def close(self) -> None:
         """Want nothing any more."""
-        self._current, self._soon = None, frozenset()
+        self._current, self._soon, self._put_off = None, frozenset(), ()
         self._impatience.stop()
         if self._under_way is not None:
             self._interrupt()
@@ -97,6 +97,18 @@ class Pages(QObject):
     def retry(self) -> None:
         """Forget which pages could not be drawn."""
         self._hopeless.clear()
+
+    def _look_ahead(self) -> None:
+        """Two processes would share the machine with the window while somebody waits: what comes next waits too."""
+        if self._current is not None and not self._is_answered(self._current):
+            return
+        wishes, self._put_off = self._put_off, ()
+        for wish in wishes:
+            if not self._is_answered(wish):
+                self._ask_ahead(wish)
+
+    def _is_answered(self, wish: PageWish) -> bool:
+        return wish in self._ready or (wish.sha256, wish.page) in self._hopeless
 
     def _ask_ahead(self, wish: PageWish) -> None:
         self._ahead.ask(
@@ -136,11 +148,14 @@ class Pages(QObject):
             self.drawn.emit(wish, drawn)
             if drawn.draft:
                 self._ask(wish, draft=False)
+            else:
+                self._look_ahead()
 
     def _show_trouble(self, wish: PageWish, trouble: Trouble) -> None:
         self._give_up(wish, trouble)
         if wish == self._current:
             self.undrawable.emit(wish, trouble)
+            self._look_ahead()
 
     def _give_up(self, wish: PageWish, trouble: Trouble) -> None:
         self._hopeless[wish.sha256, wish.page] = trouble

@@ -43,6 +43,7 @@ class Preview(QObject):
         self._leaves: list[tuple[int, int]] = []
         self._leaf = 0
         self._turned: dict[tuple[str, int], int] = {}
+        self._next: Sequence[Sight] = ()
         self._box = QSize(0, 0)
         self._wish: PageWish | None = None
         pages.drawn.connect(self._drawn)
@@ -67,6 +68,7 @@ class Preview(QObject):
         if box != self._box:
             self._box = box
             self._show()
+            self.look_ahead(self._next)
 
     def go(self, step: int) -> bool:
         """Move by pages; False at either end."""
@@ -99,7 +101,8 @@ class Preview(QObject):
         self._show()
 
     def look_ahead(self, sights: Sequence[Sight]) -> None:
-        """Have the first pages of these pieces ready."""
+        """Have the first pages of these pieces ready, also after another `fit`."""
+        self._next = sights
         wishes = [
             self._wish_for(sight.piece.current, 0, 0, sight.turned)
             for sight in sights

@@ -1,5 +1,6 @@
 """Deciding: checked at once, shown at once, written in order; what could not be written comes back whole."""
 
+from dataclasses import replace
 from datetime import datetime, time
 
 from PySide6.QtCore import QObject, Signal
@@ -47,13 +48,13 @@ class Reviewing(QObject):
             return False
         said = self._judgement(sight.piece, draft)
         try:
-            judge(sight.piece, said, self._desk.house.campaign, self._desk.house.clock)
+            decision = judge(sight.piece, said, self._desk.house.campaign, self._desk.house.clock)
         except Trouble as forbidden:
             self._desk.tell(forbidden)
             return False
         self._desk.memory.keep_draft(sight.piece.id, None)
         self._send(sight, said, draft)
-        self._move_on(sight, said.status)
+        self._move_on(sight.piece, decision)
         return True
 
     def _is_here(self, sight: Sight) -> bool:
@@ -100,14 +101,14 @@ class Reviewing(QObject):
             lambda trouble: self._not_recorded(sight, draft, trouble),
         )
 
-    def _move_on(self, sight: Sight, status: Status) -> None:
+    def _move_on(self, piece: Piece, decision: Decision) -> None:
         desk = self._desk
-        desk.forget(sight.dossier.id)
-        desk.memory.later = desk.memory.later - {sight.piece.id}
-        place = desk.queue.place_of(sight.piece.id)
-        stays = self._stays(sight.piece, status)
+        desk.foresee(_decided_by(piece, decision))
+        desk.memory.later = desk.memory.later - {piece.id}
+        place = desk.queue.place_of(piece.id)
+        stays = self._stays(piece, decision.status)
         if not stays:
-            desk.queue.drop(sight.piece.id)
+            desk.queue.drop(piece.id)
         following = desk.queue.next_to_review(place + 1 if stays else place)
         desk.look(following.piece_id if following else 0)
 
@@ -167,6 +168,17 @@ class Reviewing(QObject):
         self._desk.changed.emit(Change((piece_id,), what))
         self._desk.count()
         self.count_today()
+
+
+def _decided_by(piece: Piece, decision: Decision) -> Piece:
+    """The piece as the decision will leave it."""
+    return replace(
+        piece,
+        status=decision.status,
+        reception_date=decision.reception_date,
+        version=piece.version + 1,
+        decisions=(*piece.decisions, decision),
+    )
 
 
 def _decided(store: Store, piece: Piece) -> QueueRow | None:
