@@ -17,11 +17,13 @@ from csdesk.models.session import Session
 from csdesk.settings import MANAGER, Settings
 from csdesk.views import looks
 from csdesk.views.main_window import MainWindow
-from csdesk.views.start import application
+from csdesk.views.start import application, qt_messages_logged
 
 PATIENCE = 20_000
 """Milliseconds to wait for a page before going on without it."""
 SIZE = QSize(1366, 768)
+LAYOUTS = 4
+"""Turns of the event loop in which new widgets are shown, measured and laid out."""
 PLACES = (
     ("05-a-rattacher", Place(Kind.WAITING)),
     ("06-a-attribuer", Place(Kind.UNASSIGNED)),
@@ -69,8 +71,9 @@ class Rehearsal:
             self.wait(self._window.review.reader.settled, lambda: None)
 
     def grab(self, name: str) -> None:
-        """Keep a picture of the window."""
-        self._app.processEvents()
+        """Keep a picture of the window, laid out to the end."""
+        for _turn in range(LAYOUTS):
+            self._app.processEvents()
         path = self._out / f"{name}.png"
         self._window.grab().save(str(path))
         self.pictures.append(path.name)
@@ -96,7 +99,8 @@ def rehearse(house: House, settings: Settings, out: Path) -> int:
     window = MainWindow(session)
     window.resize(SIZE)
     try:
-        summary = _play(Rehearsal(app, window, session, out), window, session, app)
+        with qt_messages_logged():
+            summary = _play(Rehearsal(app, window, session, out), window, session, app)
     finally:
         window.close()
         session.close()

@@ -2,10 +2,12 @@
 
 import logging
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import partial
 from types import TracebackType
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
+from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from csdesk import __version__, theme
@@ -45,7 +47,8 @@ def open_window(house: House, settings: Settings) -> int:
     app.styleHints().colorSchemeChanged.connect(lambda _scheme: looks.dress(app, settings.get(THEME)))
     window.open()
     try:
-        code = app.exec()
+        with qt_messages_logged():
+            code = app.exec()
     finally:
         session.close()
         window.deleteLater()
@@ -53,6 +56,16 @@ def open_window(house: House, settings: Settings) -> int:
     if refused:
         raise refused[0]
     return code
+
+
+@contextmanager
+def qt_messages_logged() -> Iterator[None]:
+    """What Qt has to say goes to the log, not to the terminal."""
+    former = qInstallMessageHandler(lambda _kind, _context, message: log.info("Qt: %s", message))
+    try:
+        yield
+    finally:
+        qInstallMessageHandler(former)
 
 
 def _refuse(window: MainWindow, trouble: Trouble, refused: list[Trouble]) -> None:
