@@ -57,4 +57,8 @@ def take_in(folder: Path, package: Path) -> None:
 
 
 if __name__ == "__main__":
-    {"decide": decide, "import": take_in}[sys.argv[1]](*map(Path, sys.argv[2:]))
+    paths = [Path(argument) for argument in sys.argv[2:]]
+    if sys.argv[1] == "decide":
+        decide(*paths)
+    else:
+        take_in(*paths)

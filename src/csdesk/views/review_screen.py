@@ -180,6 +180,8 @@ class ReviewScreen(QWidget):
     def _say(self, draft: DecisionDraft) -> None:
         if self._session.reviewing.say(draft):
             self.list.setFocus()
+        elif draft.status is not Status.REFUSED:
+            self.decision.give_up_reason()
 
     def _show_deposit(self, n: int) -> None:
         sight = self._desk.sight

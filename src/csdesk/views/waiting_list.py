@@ -121,8 +121,8 @@ class WaitingList(QTreeWidget):
         """Columns to the size of the text; six lines always show."""
         metrics = self.fontMetrics()
         self.setMinimumHeight(7 * (metrics.height() + 2 * theme.GRID))
-        self.setColumnWidth(0, 30 * metrics.averageCharWidth())
-        self.setColumnWidth(2, 16 * metrics.averageCharWidth())
+        self.setColumnWidth(0, 24 * metrics.averageCharWidth())
+        self.setColumnWidth(2, 10 * metrics.averageCharWidth())
         self.setColumnWidth(3, metrics.horizontalAdvance("00/00/0000 00:00") + 2 * theme.LARGE)
 
 
