@@ -1,22 +1,26 @@
 """Every visible word goes through here. French is the source text; other languages are gettext catalogues."""
 
+from functools import cache
 from gettext import NullTranslations, translation
 from importlib.resources import files
 
 from csdesk.domain.trouble import Trouble
+from csdesk.domain.words import typeset
 
 _words = translation("csdesk", str(files("csdesk") / "locale"), fallback=True)
 """The catalogue of the person's language; French, the source text, where there is none."""
 
 
+@cache
 def _(text: str) -> str:
-    """`text` in the language of the program."""
-    return _words.gettext(text)
+    """`text` in the language of the program, typeset when that is French."""
+    return typeset(text) if type(_words) is NullTranslations else _words.gettext(text)
 
 
 def plural(one: str, many: str, count: int) -> str:
     """'{n} pièce' or '{n} pièces', filled in; French says 0 and 1 in the singular."""
-    chosen = one if type(_words) is NullTranslations and count < 2 else _words.ngettext(one, many, count)
+    french = type(_words) is NullTranslations
+    chosen = _(one if count < 2 else many) if french else _words.ngettext(one, many, count)
     return chosen.format(n=count)
 
 

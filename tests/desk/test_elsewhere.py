@@ -40,7 +40,7 @@ def test_a_decision_that_comes_too_late_says_by_whom_and_keeps_what_was_typed(si
     seat.settle()
     sentence, kind = seat.told[-1]
     assert sentence == (
-        "Cette pièce a été modifiée entre-temps par Gaëlle Vigier (Reçue, 17/11/2025 10:47) : rien n’a été "
+        "Cette pièce a été modifiée entre-temps par Gaëlle Vigier (Reçue, 17/11/2025 10:47)\u00a0: rien n’a été "
         "enregistré, relisez-la."
     )
     assert kind == "trouble"

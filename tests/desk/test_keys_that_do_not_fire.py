@@ -107,7 +107,9 @@ def test_conforme_waits_for_the_document_to_have_been_on_the_screen(
     monkeypatch.undo()
     piece, former = seat.current, decisions(seat)
     seat.press(Key.Key_3)
-    assert seat.told == [("Le document n’a pas encore été affiché : regardez-le avant de le dire conforme.", "trouble")]
+    assert seat.told == [
+        ("Le document n’a pas encore été affiché\u00a0: regardez-le avant de le dire conforme.", "trouble")
+    ]
     assert (seat.current, decisions(seat)) == (piece, former)
     gate.set()
     seat.settle()

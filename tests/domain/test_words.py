@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from csdesk.domain.words import MEBIBYTE, day, moment, size, sizes_apart
+from csdesk.domain.words import MEBIBYTE, day, moment, size, sizes_apart, typeset
 
 FIVE = 5 * MEBIBYTE
 
@@ -69,3 +69,21 @@ def test_a_file_over_the_limit_never_reads_like_the_limit(limit: int, over: int)
     assert said.endswith(" Mo")
     assert bound.endswith(" Mo")
     assert len(said) < 40
+
+
+@pytest.mark.parametrize(
+    ("plain", "printed"),
+    [
+        ("« Pièce illisible » : redéposez-la", "«_Pièce illisible_»_: redéposez-la"),
+        ("Quel motif ? Vite ! Oui ; non", "Quel motif_? Vite_! Oui_; non"),
+        ("17:36, {when}", "17:36, {when}"),
+    ],
+)
+def test_french_spaces_do_not_end_a_line(plain: str, printed: str) -> None:
+    assert typeset(plain) == printed.replace("_", "\u00a0")
+
+
+@given(st.text(alphabet="aé «»:;!?\u00a0"))
+def test_typesetting_changes_spaces_alone_and_once(text: str) -> None:
+    assert typeset(text).replace("\u00a0", " ") == text.replace("\u00a0", " ")
+    assert typeset(typeset(text)) == typeset(text)

@@ -150,7 +150,7 @@ def test_every_control_has_a_name(panel: DecisionPanel) -> None:
         "Reçue",
         "Non conforme",
         "Conforme",
-        "Motif : Motif… (un chiffre suffit)",
+        "Motif\u00a0: Motif… (un chiffre suffit)",
         "Commentaire pour le candidat",
         "Reçue le",
         "Valider et suivant",

@@ -51,7 +51,7 @@ def test_it_says_who(panel: DossierPanel) -> None:
     shown = said(panel)
     assert "LE GOFF Yann" in shown
     assert "CS 3 · Coiffure coupe couleur · Individuel" in shown
-    assert "Dossier 26-001234 · né(e)\u00a0le\u00a029/02/2004" in shown
+    assert "Dossier 26-001234\nné(e)\u00a0le\u00a029/02/2004" in shown
     assert "échéance 19/11 17:00" in shown
 
 
@@ -78,7 +78,7 @@ def test_the_deposit_and_the_refusal_before_it(panel: DossierPanel, qtbot: QtBot
     assert "Déposé le 14/11/2025 à 18:02" in shown
     assert "confirmation.pdf · 1,8 Mo · 2 pages" in shown
     assert "1ᵉʳ dépôt refusé le 05/11 par P. Boury" in shown
-    assert "« Signature absente »" in shown
+    assert "«\u00a0Signature absente\u00a0»" in shown
     assert "Confirmation signée : demandée à tous." in shown
     with qtbot.waitSignal(panel.compared):
         QTest.mouseClick(link(panel, "comparer"), LEFT)
@@ -97,7 +97,7 @@ def test_posted_validated_and_late(panel: DossierPanel) -> None:
     posted = replace(deposit(1, 20, late=True), posted_on=at(12).date(), validated_at=at(20, 18, 30), exact=False)
     shown = show(panel, replace(redeposited(), deposits=(posted,), decisions=()))
     assert "Reçu par la poste, enregistré le 20/11/2025" in shown
-    assert "Cachet de la poste : 12/11/2025\nValidé le 20/11/2025 à 18:30" in shown
+    assert "Cachet de la poste\u00a0: 12/11/2025\nValidé le 20/11/2025 à 18:30" in shown
     assert "Déposé après l’échéance du 19/11/2025 à 17:00." in shown
 
 
@@ -148,8 +148,8 @@ def test_history_unfolds_with_what_was_withdrawn_struck(panel: DossierPanel) -> 
         "1ᵉʳ dépôt",
     ]
     assert [bool(line.property("struck")) for line in lines] == [False, False, False, True, False]
-    assert "« Signature absente »" in lines[1].text()
-    assert lines[3].accessibleName().startswith("Annulé : Conforme")
+    assert "«\u00a0Signature absente\u00a0»" in lines[1].text()
+    assert lines[3].accessibleName().startswith("Annulé\u00a0: Conforme")
     show(panel, replace(redeposited(), decisions=()))
     assert len(panel.history.lines()) == 2
 
@@ -189,7 +189,7 @@ def test_files_are_dropped_on_pieces(panel: DossierPanel, qtbot: QtBot) -> None:
 
 def test_no_dossier_says_what_to_do(panel: DossierPanel) -> None:
     panel.clear()
-    assert said(panel) == ["Choisissez une pièce dans la liste : son dossier s’affiche ici."]
+    assert said(panel) == ["Choisissez une pièce dans la liste\u00a0: son dossier s’affiche ici."]
     panel.show_dossier(dossier(), 2, CAMPAIGN, NOW)
     assert "LE GOFF Yann" in said(panel)
 

@@ -44,7 +44,7 @@ def test_several_pieces_can_be_wanted(header: ListHeader, qtbot: QtBot) -> None:
     with qtbot.waitSignal(header.filtered) as said:
         actions[0].trigger()
     assert said.args == [("ID", "CONF"), False]
-    assert chip(header, "2 sortes de pièces").accessibleName() == "Pièces montrées : 2 sortes de pièces"
+    assert chip(header, "2 sortes de pièces").accessibleName() == "Pièces montrées\u00a0: 2 sortes de pièces"
     with qtbot.waitSignal(header.filtered) as said:
         menu.actions()[0].trigger()
     assert said.args == [(), False]

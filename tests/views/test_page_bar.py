@@ -84,7 +84,7 @@ def test_one_file_needs_no_choice_several_do(bar: PageBar, qtbot: QtBot) -> None
     bar.resize(bar.sizeHint())
     assert bar.files.isVisible()
     assert "photo.jpg" in bar.files.text()
-    assert bar.files.accessibleName() == "Fichier 2 sur 3 : photo.jpg"
+    assert bar.files.accessibleName() == "Fichier 2 sur 3\u00a0: photo.jpg"
     actions = bar.files.menu().actions()
     assert [action.isChecked() for action in actions] == [False, True, False]
     with qtbot.waitSignal(bar.file_chosen) as said:

@@ -1,10 +1,17 @@
 """How days, moments and sizes are written in French. Times are shown in Paris time."""
 
+import re
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 PARIS = ZoneInfo("Europe/Paris")
 MEBIBYTE = 1024 * 1024
+_TIED = re.compile("(?<=«) | (?=[:;!?»])")
+
+
+def typeset(text: str) -> str:
+    """`text` as French prints it: the spaces inside « » and before : ; ! ? never end a line."""
+    return _TIED.sub("\u00a0", text)
 
 
 def day(value: date) -> str:
