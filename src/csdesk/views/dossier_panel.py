@@ -87,7 +87,7 @@ class DossierPanel(QScrollArea):
         if who.birth_date is not None:
             born = _("né(e)\u00a0le\u00a0{day}").format(day=day(who.birth_date))
         said = [_("Dossier {number}").format(number=registration.dossier), born]
-        self.identity.setText(" · ".join(said))
+        self.identity.setText("\n".join(said))
 
     def _show_deadline(self, dossier: Dossier, now: datetime) -> None:
         open_ = [p.deadline for p in dossier.pieces if p.asked and p.status is not Status.ACCEPTED]
