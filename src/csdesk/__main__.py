@@ -65,7 +65,7 @@ def wire(folder: Path, clock: Clock) -> House:
     def open_package(path: Path) -> Package:
         from csdesk.exchange.package import open_package
 
-        return open_package(path, campaign)
+        return open_package(path, campaign, clock.today())
 
     def open_desk() -> Store:
         from csdesk.storage import open_store

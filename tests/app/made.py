@@ -135,7 +135,7 @@ class Bench:
             progress=progress,
             cancelled=cancelled,
         )
-        with closing(open_package(path, self.campaign)) as package:
+        with closing(open_package(path, self.campaign, self.clock.today())) as package:
             return intake.receive(package)
 
     def deliver(self, files: Mapping[str, bytes], *people: str, name: str = "lot") -> Report:

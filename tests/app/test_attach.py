@@ -175,6 +175,7 @@ def test_a_domain_that_does_not_exist_is_refused(bench: Bench) -> None:
 
 
 def test_a_waiting_file_keeps_the_dates_it_came_with(bench: Bench) -> None:
+    bench.clock.at = datetime(2025, 12, 1, 9, 0, tzinfo=UTC)
     path = f"{ZOE}/{IDENTITY}/photo.pdf"
     line = f"{ZOE};{IDENTITY};photo.pdf;20/11/2025 08:00;20/11/2025 08:05"
     bench.deliver({path: pdf("photo"), "pieces.csv": dated(line)})

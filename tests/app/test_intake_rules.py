@@ -86,6 +86,7 @@ def test_codes_are_read_whatever_their_case(bench: Bench) -> None:
 
 
 def test_the_hour_of_deposit_is_that_of_pieces_csv(bench: Bench) -> None:
+    bench.clock.at = datetime(2025, 12, 1, 9, 0, tzinfo=UTC)
     lines = (
         f"{ZOE};{IDENTITY};carte.pdf;12/11/2025 17:36;12/11/2025 17:38",
         f"{ZOE};{CONFIRMATION};signee.pdf;19/11/2025 17:01;",
@@ -103,9 +104,11 @@ def test_the_hour_of_deposit_is_that_of_pieces_csv(bench: Bench) -> None:
 
 
 def test_the_last_second_is_on_time(bench: Bench) -> None:
+    bench.clock.at = datetime(2025, 12, 1, 9, 0, tzinfo=UTC)
     lines = (f"{ZOE};{IDENTITY};carte.pdf;19/11/2025 17:00:00;",)
     bench.deliver({f"{ZOE}/{IDENTITY}/carte.pdf": pdf(), "pieces.csv": dated(*lines)}, person())
-    assert not bench.piece().deposits[0].late
+    (deposit,) = bench.piece().deposits
+    assert (deposit.exact, deposit.late) == (True, False)
 
 
 def test_without_dates_the_day_of_intake_stands_and_says_so(bench: Bench) -> None:
@@ -116,6 +119,7 @@ def test_without_dates_the_day_of_intake_stands_and_says_so(bench: Bench) -> Non
 
 
 def test_the_older_of_two_dated_deposits_comes_first(bench: Bench) -> None:
+    bench.clock.at = datetime(2025, 12, 1, 9, 0, tzinfo=UTC)
     lines = (f"{ZOE};{IDENTITY};a.pdf;14/11/2025 10:00;", f"{ZOE};{IDENTITY};b.pdf;13/11/2025 10:00;")
     files = {f"{ZOE}/{IDENTITY}/{name}.pdf": pdf(name) for name in "ab"} | {"pieces.csv": dated(*lines)}
     bench.deliver(files, person())

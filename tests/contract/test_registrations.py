@@ -43,6 +43,16 @@ def test_other_data_is_an_update(store: Store, change: dict[str, object]) -> Non
         assert desk.dossier(desk.registrations_named("26-000001")[0]).registration == changed
 
 
+def test_an_older_version_leaves_everything_as_it_is(store: Store) -> None:
+    stands = replace(registration(1), version=3)
+    put(store, stands)
+    assert put(store, replace(registration(1, family="AUTRE"), version=2), JDC=LATER) == "older"
+    with store.reading() as desk:
+        dossier = desk.dossier(desk.registrations_named("26-000001")[0])
+    assert dossier.registration == stands
+    assert [piece.code for piece in dossier.pieces] == ["ID"]
+
+
 def test_a_new_deadline_is_an_update(store: Store) -> None:
     put(store, registration(1), ID=CLOSING)
     assert put(store, registration(1), ID=LATER) == "updated"

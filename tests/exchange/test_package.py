@@ -6,7 +6,7 @@ import re
 import struct
 import zipfile
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -54,7 +54,7 @@ def archive(tmp_path: Path, files: dict[str, bytes]) -> Path:
 
 
 def opened(path: Path) -> Package:
-    return open_package(path, CAMPAIGN)
+    return open_package(path, CAMPAIGN, date.max)
 
 
 def entry_of(package: Package, name: str) -> Entry:

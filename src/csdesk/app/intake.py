@@ -8,7 +8,18 @@ from datetime import datetime
 
 from csdesk.app.arrivals import Arrival, grouped
 from csdesk.app.examination import Examined, examine, examine_again
-from csdesk.app.ports import Clock, Inspector, Listing, NewDeposit, Package, Reading, Store, Writing
+from csdesk.app.ports import (
+    Clock,
+    Inspector,
+    LineProblem,
+    Listing,
+    NewDeposit,
+    Package,
+    Reading,
+    Row,
+    Store,
+    Writing,
+)
 from csdesk.app.report import FileLine, RegistrationTally, Report
 from csdesk.app.setting_aside import set_aside, settle
 from csdesk.app.targets import Target, find_target
@@ -58,19 +69,20 @@ class Intake:
     def receive(self, package: Package) -> Report:
         """Take the whole package in, or as much of it as before it is cancelled."""
         listing = package.listing()
-        tally = self._register(listing)
+        tally, outdated = self._register(listing)
         arrivals = grouped(package.entries(), listing.dates)
         files = self._receive_files(package, arrivals)
         return Report(
             package=package.name,
             registrations=tally,
             files=tuple(files),
-            lines=listing.problems,
+            lines=listing.problems + outdated,
             cancelled=self._stopped,
             dry_run=self._dry_run,
         )
 
-    def _register(self, listing: Listing) -> RegistrationTally:
+    def _register(self, listing: Listing) -> tuple[RegistrationTally, tuple[LineProblem, ...]]:
+        """What became of the rows, and those that an earlier import had in a later version."""
         with self._store.reading() as desk:
             assigned = desk.assigned()
         rows = [self._routed(row.registration, assigned) for row in listing.rows]
@@ -78,10 +90,11 @@ class Intake:
         for start in range(0, len(rows), BATCH):
             if not self._stop():
                 outcomes += self._put(rows[start : start + BATCH])
-        refused = sum(problem.refused for problem in listing.problems)
-        return RegistrationTally(
-            outcomes.count("added"), outcomes.count("updated"), outcomes.count("unchanged"), refused
-        )
+        fates = zip(listing.rows, outcomes, strict=False)  # a stop leaves rows without an outcome
+        outdated = tuple(_outdated(row) for row, outcome in fates if outcome == "older")
+        refused = sum(problem.refused for problem in listing.problems) + len(outdated)
+        added, updated, unchanged = map(outcomes.count, ("added", "updated", "unchanged"))
+        return RegistrationTally(added, updated, unchanged, refused), outdated
 
     def _routed(self, new: Registration, assigned: Mapping[str, str]) -> Registration:
         return replace(new, domain=domain_of(new.level, new.speciality_code, self._campaign, assigned))
@@ -100,6 +113,8 @@ class Intake:
         if former is None:
             self._coming.setdefault(new.candidate.number, []).append(new)
             return "added"
+        if former.registration.version > new.version:
+            return "older"
         asked = {piece.code: piece.deadline for piece in former.pieces if piece.asked}
         return "unchanged" if former.registration == new and asked == self._deadlines(new) else "updated"
 
@@ -195,6 +210,12 @@ class Intake:
         if target.registration_id is None:
             raise KeyError(target.code)
         return desk.add_piece(target.registration_id, target.code, self._campaign.requirement[target.code].deadline)
+
+
+def _outdated(row: Row) -> LineProblem:
+    known = row.registration
+    said = f"Le dossier {known.dossier} est déjà ici dans une version plus récente que la version {known.version}"
+    return LineProblem(row.file, row.line, f"{said} : la ligne n’est pas prise.", True)
 
 
 def stored(seen: Examined) -> StoredFile:

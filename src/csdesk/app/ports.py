@@ -146,7 +146,8 @@ class Writing(Reading, Protocol):
     """One transaction: all of it is written, or nothing."""
 
     def put_registration(self, new: Registration, pieces: Mapping[str, datetime], at: datetime) -> str:
-        """Add or update by dossier; `pieces` are the codes asked with their deadline. 'added|updated|unchanged'.
+        """Add or update by dossier; `pieces` are the codes asked with their deadline.
+        'added|updated|unchanged', or 'older': a later version is here, which stands.
 
         Pieces no longer asked stay when something was deposited (`asked` false), else go.
         """
@@ -231,8 +232,9 @@ class LineProblem:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One usable line of the Cyclades list; the domain is not yet known (UNASSIGNED)."""
+    """One usable line of a Cyclades list; the domain is not yet known (UNASSIGNED)."""
 
+    file: str
     line: int
     registration: Registration
 

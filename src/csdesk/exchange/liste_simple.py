@@ -59,31 +59,30 @@ def read_list(file: str, data: bytes, campaign: Campaign) -> SimpleList:
 
 
 def join_lists(lists: Iterable[SimpleList]) -> tuple[tuple[Row, ...], tuple[LineProblem, ...]]:
-    """Rows and problems of several lists; a dossier met twice is taken once."""
-    first: dict[str, tuple[str, Row]] = {}
+    """Rows and problems of several lists; a dossier met twice is taken once, in its latest version."""
+    taken: dict[str, Row] = {}
     problems: list[LineProblem] = []
     for one in lists:
         problems += one.problems
         for row in one.rows:
-            file, former = first.setdefault(row.registration.dossier, (one.file, row))
+            former = taken.setdefault(row.registration.dossier, row)
             if former is not row:
-                where = f"ligne {former.line}" if file == one.file else f"ligne {former.line} de {file}"
-                problems.append(_again(one.file, row, former, where))
-    return tuple(row for _, row in first.values()), tuple(problems)
+                later = row.registration.version > former.registration.version
+                taken[row.registration.dossier] = row if later else former
+                problems.append(_left(former, row) if later else _left(row, former))
+    return tuple(taken.values()), tuple(problems)
 
 
-def _again(file: str, row: Row, former: Row, where: str) -> LineProblem:
-    dossier = row.registration.dossier
-    if row.registration == former.registration:
-        return LineProblem(
-            file, row.line, f"Le dossier {dossier} est déjà {_at(where)}, à l’identique : compté une fois.", False
-        )
-    problem = f"Le dossier {dossier} est déjà {_at(where)} avec d’autres données : cette seconde ligne n’est pas prise."
-    return LineProblem(file, row.line, problem, True)
-
-
-def _at(where: str) -> str:
-    return f"à la {where}"
+def _left(row: Row, taken: Row) -> LineProblem:
+    """Why `row` is left aside for `taken`, which is of the same dossier."""
+    where = f"à la ligne {taken.line}" if row.file == taken.file else f"à la ligne {taken.line} de {taken.file}"
+    said = f"Le dossier {row.registration.dossier} est déjà {where}"
+    if row.registration == taken.registration:
+        return LineProblem(row.file, row.line, f"{said}, à l’identique : compté une fois.", False)
+    if row.registration.version < taken.registration.version:
+        said += f" en version {taken.registration.version}, plus récente : cette ligne n’est pas prise."
+        return LineProblem(row.file, row.line, said, True)
+    return LineProblem(row.file, row.line, f"{said} avec d’autres données : cette seconde ligne n’est pas prise.", True)
 
 
 class _Reader:
@@ -101,7 +100,7 @@ class _Reader:
         rows = []
         for line, cells in self._table.records:
             try:
-                rows.append(Row(line, self._registration(line, cells)))
+                rows.append(Row(self._file, line, self._registration(line, cells)))
             except _RowRefused as refusal:
                 self._problems.append(LineProblem(self._file, line, str(refusal), True))
         return SimpleList(self._file, tuple(rows), tuple(self._problems))

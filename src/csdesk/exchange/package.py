@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 
@@ -48,14 +49,17 @@ class NothingInside(Trouble):
     sentence = "Le paquet {file} est vide : ni liste ni fichier."
 
 
-def open_package(path: Path, campaign: Campaign) -> "Delivery":
-    """The package at `path`, told by its content. Raises Trouble: missing, damaged, empty, or no package at all."""
+def open_package(path: Path, campaign: Campaign, today: date) -> "Delivery":
+    """The package at `path`, told by its content; dates after `today` (in Paris) are not believed.
+
+    Raises Trouble: missing, damaged, empty, or no package at all.
+    """
     try:
         members = _members(path, campaign)
     except OSError as error:
         raise PackageUnreadable(file=path.name, detail=said(error)) from error
     try:
-        return Delivery(path.resolve().name, members, campaign)
+        return Delivery(path.resolve().name, members, campaign, today)
     except Trouble:
         members.close()
         raise
@@ -84,10 +88,11 @@ def _archive(path: Path) -> Archive:
 class Delivery:
     """A package, its lists read once. `entries` are the files that are no list."""
 
-    def __init__(self, name: str, members: Members, campaign: Campaign) -> None:
+    def __init__(self, name: str, members: Members, campaign: Campaign, today: date) -> None:
         self._name = name
         self._source = members
         self._campaign = campaign
+        self._today = today
         self._members = {member.path: member for member in members.all()}
         if not self._members:
             raise NothingInside(file=name)
@@ -129,7 +134,8 @@ class Delivery:
         rows, problems = join_lists(self._lists.values())
         dates: dict[str, Dates] = {}
         for path, table in self._dated.items():
-            read = read_dates(path, table, self._entries, self._campaign.columns.candidate_number_width)
+            width = self._campaign.columns.candidate_number_width
+            read = read_dates(path, table, self._entries, width, self._today)
             problems += read.problems
             dates = {**read.dates, **dates}
         return Listing(rows, dates, problems + tuple(self._problems))

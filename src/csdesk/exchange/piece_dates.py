@@ -3,12 +3,12 @@
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from csdesk.app.ports import Dates, Entry, LineProblem
-from csdesk.domain.words import PARIS
+from csdesk.domain.words import PARIS, moment
 from csdesk.exchange.liste_simple import tidy
-from csdesk.exchange.tables import Table, decode, find_table
+from csdesk.exchange.tables import Table, decode, enclosed, find_table
 
 NUMBER, CODE, FILE, DEPOSITED, VALIDATED = "N° Candidat", "Code pièce", "Fichier", "Date de dépôt", "Date de validation"
 NEEDED = (NUMBER, CODE, FILE, DEPOSITED)
@@ -35,7 +35,7 @@ def find_dates(data: bytes) -> Table | None:
     return find_table(decode(data), NEEDED)
 
 
-def read_dates(file: str, table: Table, entries: Iterable[Entry], width: int) -> DatedFiles:
+def read_dates(file: str, table: Table, entries: Iterable[Entry], width: int, today: date) -> DatedFiles:
     """The dates of the files of a package; a line that gives none is a problem, never a refused registration."""
     index = _Index(entries, width)
     places = {title: table.places(title) for title in (*NEEDED, VALIDATED)}
@@ -44,6 +44,7 @@ def read_dates(file: str, table: Table, entries: Iterable[Entry], width: int) ->
     for line, cells in table.records:
         try:
             path, given = _line(places, cells, index)
+            _refuse_future(given, today)
             if dates.setdefault(path, given) != given:
                 raise _LineIgnored(f"Le fichier {path} a déjà d’autres dates plus haut")
         except _LineIgnored as ignored:
@@ -63,8 +64,15 @@ def _line(places: Mapping[str, tuple[int, ...]], cells: tuple[str, ...], index: 
     return index.path(values[NUMBER], values[CODE], values[FILE]), Dates(deposited, validated)
 
 
+def _refuse_future(given: Dates, today: date) -> None:
+    last = max(filter(None, (given.deposited_at, given.validated_at)))
+    if last.astimezone(PARIS).date() > today:
+        raise _LineIgnored(f"La date {moment(last)} est dans le futur")
+
+
 def _value(cells: tuple[str, ...], places: tuple[int, ...]) -> str:
     plain = next((tidy(cells[place]) for place in places if place < len(cells)), "")
+    plain = plain[1:-1].strip() if enclosed(plain) else plain
     return "" if plain == "-" else plain
 
 

@@ -27,6 +27,8 @@ class SqlWriting(SqlReading):
         if former is None:
             self._add_registration(values, pieces, at)
             return "added"
+        if former.version > new.version:
+            return "older"
         changed = any(former._mapping[name] != value for name, value in values.items())
         if changed:
             self._connection.execute(_CHANGE, {**values, "wanted": former.id, "changed_at": at})
