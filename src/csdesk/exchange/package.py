@@ -14,7 +14,7 @@ from csdesk.exchange.archive import Archive
 from csdesk.exchange.disk import said
 from csdesk.exchange.folder import Folder, ListAlone
 from csdesk.exchange.liste_simple import NotAList, SimpleList, join_lists, read_list
-from csdesk.exchange.members import Member, Members, PackageUnreadable, bounded
+from csdesk.exchange.members import Member, Members, PackageUnreadable, bounded, shown
 from csdesk.exchange.piece_dates import NO_DATES, find_dates, read_dates
 from csdesk.exchange.tables import Table
 
@@ -59,7 +59,7 @@ def open_package(path: Path, campaign: Campaign, today: date) -> "Delivery":
     except OSError as error:
         raise PackageUnreadable(file=path.name, detail=said(error)) from error
     try:
-        return Delivery(path.resolve().name, members, campaign, today)
+        return Delivery(shown(path.resolve().name), members, campaign, today)
     except Trouble:
         members.close()
         raise
