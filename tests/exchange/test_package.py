@@ -196,7 +196,7 @@ def test_what_is_no_package(tmp_path: Path) -> None:
             opened(tmp_path / name)
     (tmp_path / "vide").mkdir()
     (tmp_path / "vide" / "Thumbs.db").write_bytes(b"x")
-    with pytest.raises(NothingInside, match="Le paquet vide est vide"):
+    with pytest.raises(NothingInside, match="La livraison vide est vide"):
         opened(tmp_path / "vide")
     with pytest.raises(NothingInside):
         opened(archive(tmp_path, {}))
@@ -548,9 +548,9 @@ def test_ways_to_name_a_file(file: str, tmp_path: Path) -> None:
     [
         (
             "01216557741;1NATID01;b.pdf;12/11/2025 17:36;",
-            "Le fichier « b.pdf » (01216557741, 1NATID01) n’est pas dans le paquet",
+            "Le fichier « b.pdf » (01216557741, 1NATID01) n’est pas dans la livraison",
         ),
-        ("01216557742;1NATID01;a.pdf;12/11/2025 17:36;", "n’est pas dans le paquet"),
+        ("01216557742;1NATID01;a.pdf;12/11/2025 17:36;", "n’est pas dans la livraison"),
         (
             "01216557741;1NATID01;a.pdf;12/11/2025;",
             "« 12/11/2025 » dans « Date de dépôt » n’est pas une date avec heure",

@@ -47,7 +47,7 @@ def test_every_flag_has_words(flag: Flag) -> None:
 
 
 def test_every_outcome_is_a_fate_with_its_word() -> None:
-    assert {fate_word(Fate(outcome.value)) for outcome in Outcome} == {"Pris", "Déjà là", "Refusé", "À rattacher"}
+    assert {fate_word(Fate(outcome.value)) for outcome in Outcome} == {"Pris", "Déjà ici", "Refusé", "À rattacher"}
 
 
 def test_the_table_shows_all_or_one_fate(qtmodeltester: ModelTester) -> None:

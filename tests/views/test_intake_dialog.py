@@ -109,7 +109,7 @@ def test_enter_imports_from_the_plan(dialog: IntakeDialog, qtbot: QtBot) -> None
 def test_a_package_already_here_offers_nothing_to_import(dialog: IntakeDialog) -> None:
     dialog.start_with("/lots/lot.zip")
     dialog.show_plan(NOTHING)
-    assert "Tout ce que contient cette livraison est déjà là : il n’y a rien à importer." in said(dialog)
+    assert "Tout ce que contient cette livraison est déjà ici : il n’y a rien à importer." in said(dialog)
     assert not any(b.isVisible() for b in dialog.findChildren(type(button(dialog, "Fermer"))) if "Importer" in b.text())
 
 

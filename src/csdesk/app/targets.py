@@ -72,4 +72,4 @@ def _among(desk: Reading, campaign: Campaign, coming: Sequence[Registration], ca
 
 def _several(desk: Reading, candidate: str) -> Trouble:
     dossiers = [desk.dossier(one).registration.dossier for one in desk.registrations_of(candidate)]
-    return SeveralRegistrations(candidate=candidate, dossiers=", ".join(dossiers) or "dans ce paquet")
+    return SeveralRegistrations(candidate=candidate, dossiers=", ".join(dossiers) or "dans cette livraison")

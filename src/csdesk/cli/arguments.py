@@ -73,9 +73,9 @@ COMMANDS: dict[str, tuple[str, tuple[Option, ...]]] = {
         ),
     ),
     "import": (
-        "reçoit un paquet de livraison (dossier, .zip ou liste .csv)",
+        "reçoit une livraison (dossier, .zip ou liste .csv)",
         (
-            Option("path", "le paquet", a_path, positional=True),
+            Option("path", "la livraison", a_path, positional=True),
             Option("--dry-run", "dit ce qui se passerait, n’écrit rien", switch=True),
         ),
     ),

@@ -69,6 +69,6 @@ def _told(report: Report) -> str:
     tally = report.registrations
     return (
         f"{report.package} : {tally.added} candidatures ajoutées, {tally.updated} mises à jour ; fichiers : "
-        f"{report.count(Outcome.TAKEN)} pris, {report.count(Outcome.ALREADY)} déjà là, "
+        f"{report.count(Outcome.TAKEN)} pris, {report.count(Outcome.ALREADY)} déjà ici, "
         f"{report.count(Outcome.REFUSED)} refusés, {report.count(Outcome.UNATTACHED)} à rattacher."
     )

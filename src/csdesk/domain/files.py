@@ -76,7 +76,7 @@ class NeedsPassword(Refused):
 
 class UnsafePath(Refused):
     code = "unsafe_path"
-    sentence = "Le chemin sort du paquet de livraison : le fichier n’est pas lu."
+    sentence = "Le chemin sort de la livraison : le fichier n’est pas lu."
 
 
 class IsLink(Refused):

@@ -16,11 +16,11 @@ _JUNK = re.compile(r"thumbs\.db|desktop\.ini|\.ds_store|~\$.*|\._.*", re.IGNOREC
 
 
 class PackageUnreadable(Trouble):
-    sentence = "Le paquet {file} ne peut pas être lu : {detail}."
+    sentence = "La livraison {file} ne peut pas être lue : {detail}."
 
 
 class TooManyFiles(Trouble):
-    sentence = "Le paquet {file} contient plus de {limit} fichiers : partagez-le en plusieurs paquets."
+    sentence = "La livraison {file} contient plus de {limit} fichiers : partagez-la en plusieurs."
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,7 +46,7 @@ class IsWorkbook(Trouble):
 
 
 class NothingInside(Trouble):
-    sentence = "Le paquet {file} est vide : ni liste ni fichier."
+    sentence = "La livraison {file} est vide : ni liste ni fichier."
 
 
 def open_package(path: Path, campaign: Campaign, today: date) -> "Delivery":

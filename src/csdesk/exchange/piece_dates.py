@@ -113,7 +113,7 @@ class _Index:
         key = (number.lstrip("'").zfill(self._width), code.casefold(), name.rpartition("/")[2])
         found = self._by_name.get(key) or self._by_path.get(name)
         if found is None:
-            raise _LineIgnored(f"Le fichier « {file} » ({number}, {code}) n’est pas dans le paquet")
+            raise _LineIgnored(f"Le fichier « {file} » ({number}, {code}) n’est pas dans la livraison")
         return found
 
 

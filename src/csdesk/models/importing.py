@@ -149,7 +149,7 @@ class Importing(QObject):
             _("Import de {package} terminé : {taken}.").format(package=report.package, taken=taken), "info"
         )
         self._desk.refresh()
-        self._desk.changed.emit(Change((), _("paquet importé")))
+        self._desk.changed.emit(Change((), _("livraison importée")))
 
     def _attached(self, piece: Piece) -> None:
         self._desk.forget(piece.registration_id)

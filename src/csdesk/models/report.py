@@ -44,7 +44,7 @@ def fate_word(fate: Fate) -> str:
         Fate.UNATTACHED: _("À rattacher"),
         Fate.NOTED: _("Signalé"),
         Fate.TAKEN: _("Pris"),
-        Fate.ALREADY: _("Déjà là"),
+        Fate.ALREADY: _("Déjà ici"),
     }[fate]
 
 

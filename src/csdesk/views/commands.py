@@ -26,7 +26,7 @@ def commands() -> tuple[Command, ...]:
 
 def _of_the_desk(menu: str) -> tuple[Command, ...]:
     return (
-        Command("import", menu, _("Importer un paquet…"), "Ctrl+I", "Ctrl+I"),
+        Command("import", menu, _("Importer une livraison…"), "Ctrl+I", "Ctrl+I"),
         Command("attach", menu, _("Joindre un fichier à la pièce…"), "Ctrl+J", "Ctrl+J"),
         SEPARATOR,
         Command("sit_down", menu, _("Changer de gestionnaire…")),

@@ -49,7 +49,7 @@ class Dialogs:
     def receive_dropped(self, paths: Sequence[Path]) -> None:
         """A package dropped on the window; a single PDF or JPEG goes to the piece looked at."""
         if len(paths) > 1:
-            words = _("Déposez un seul fichier ou un seul paquet à la fois : rien n’a été pris.")
+            words = _("Glissez un seul fichier ou une seule livraison à la fois : rien n’a été pris.")
             self._session.desk.told.emit(words, "warning")
             return
         path = paths[0]
@@ -88,7 +88,7 @@ class Dialogs:
         file = Path(path)
         if sight is None or piece is None or not file.is_file():
             self._session.desk.told.emit(
-                _("Choisissez d’abord la pièce, puis déposez-y un fichier PDF ou JPEG."), "warning"
+                _("Choisissez d’abord la pièce, puis glissez-y un fichier PDF ou JPEG."), "warning"
             )
             return
         asked = self._session.house.campaign.requirement.get(piece.code)

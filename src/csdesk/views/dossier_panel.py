@@ -81,7 +81,8 @@ class DossierPanel(QScrollArea):
             else _("{name} (usage : {usage})").format(name=who.name, usage=who.usage_name)
         )
         self.name.set_text(name)
-        speciality = _("CS {level} · {label}").format(level=registration.level, label=registration.speciality_label)
+        level = _("CS {level}").format(level=registration.level) if registration.level else _("niveau inconnu")
+        speciality = f"{level} · {registration.speciality_label}"
         self.speciality.setText(" · ".join(filter(None, [speciality, registration.category_label])))
         born = _("naissance inconnue")
         if who.birth_date is not None:

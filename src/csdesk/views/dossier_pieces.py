@@ -158,7 +158,7 @@ def _hint(piece: Piece, label: str) -> str:
     said = [label, _("échéance : {when}").format(when=at(piece.deadline))]
     if not piece.asked:
         said.append(_("non demandée pour cette candidature"))
-    said.append(_("Déposez ici un fichier pour l’ajouter à cette pièce."))
+    said.append(_("Glissez ici un fichier pour le joindre à cette pièce."))
     return "\n".join(said)
 
 

@@ -93,7 +93,7 @@ class IntakeDialog(QDialog):
             plural("Importer {n} fichier", "Importer {n} fichiers", files) if files else _("Importer les candidatures")
         )
         lead = _("Voici ce que l’import ferait. Rien n’est encore enregistré.")
-        nothing = _("Tout ce que contient cette livraison est déjà là : il n’y a rien à importer.")
+        nothing = _("Tout ce que contient cette livraison est déjà ici : il n’y a rien à importer.")
         self._report.show_report(report, report.package, lead if something else nothing)
         self._show(self._report, planned=something > 0)
         (self._import if something else self._close).setFocus()

@@ -12,7 +12,7 @@ def words_for_no_page(sight: Sight | None, *, searching: bool) -> tuple[str, str
     if sight is None and searching:
         return "search", _("Aucun résultat"), _("Cherchez un autre nom ou numéro, ou effacez la recherche (Échap).")
     if sight is None:
-        return "check", _("Rien à contrôler ici"), _("Choisissez une autre file, ou importez un paquet (Ctrl+I).")
+        return "check", _("Rien à contrôler ici"), _("Choisissez une autre file, ou importez une livraison (Ctrl+I).")
     if sight.piece.current is None:
         return "inbox", _("Rien n’est déposé"), _("Attendez le dépôt du candidat, ou joignez un scan (Ctrl+J).")
     return "inbox", _("Pièce reçue par la poste"), _("Il n’y a pas de fichier : contrôlez le papier.")

@@ -103,7 +103,8 @@ class AssignRow(QWidget):
         grid.setColumnStretch(0, 3)
         grid.setColumnStretch(1, 3)
         grid.addWidget(Elided(waiting.label, bold=True), 0, 0)
-        facts = _("CS {level} · {code} · {many}").format(level=waiting.level, code=waiting.code, many=many)
+        level = _("CS {level}").format(level=waiting.level) if waiting.level else _("niveau inconnu")
+        facts = f"{level} · {waiting.code} · {many}"
         grid.addWidget(Elided(facts, "muted"), 1, 0)
         grid.addWidget(self.domain, 0, 1, 2, 1, Qt.AlignmentFlag.AlignVCenter)
         grid.addWidget(self.button, 0, 2, 2, 1, Qt.AlignmentFlag.AlignVCenter)

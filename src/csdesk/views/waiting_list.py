@@ -38,7 +38,7 @@ class WaitingList(QTreeWidget):
         super().__init__(parent)
         self.setAccessibleName(_("Fichiers à rattacher et fichiers refusés"))
         self.setColumnCount(4)
-        self.setHeaderLabels([_("Fichier"), _("Raison"), _("Paquet"), _("Reçu le")])
+        self.setHeaderLabels([_("Fichier"), _("Raison"), _("Livraison"), _("Reçu le")])
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setIndentation(theme.SMALL)
         self.setRootIsDecorated(False)
