@@ -11,8 +11,12 @@ from pytestqt.qtbot import QtBot
 from csdesk.domain.trouble import Trouble
 from csdesk.jobs import Worker
 
-
 NOTHING: dict[object, object] = {}
+
+
+def forget(said: str) -> None:
+    """Look for what is nowhere."""
+    NOTHING[said]
 
 
 class Bent(Trouble):
@@ -143,7 +147,7 @@ def test_stopping_finishes_what_was_asked(qtbot: QtBot) -> None:
 def test_a_bug_in_an_answer_is_no_bug_of_the_thread(worker: Worker[Tool], qtbot: QtBot) -> None:
     heard: list[str] = []
     with capture_exceptions() as caught:
-        worker.ask(Tool.use, lambda said: NOTHING[said])
+        worker.ask(Tool.use, forget)
         worker.ask(Tool.use, heard.append)
         qtbot.waitUntil(lambda: heard == ["used"])
     assert [kind for kind, _bug, _trace in caught] == [KeyError]

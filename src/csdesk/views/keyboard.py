@@ -114,6 +114,8 @@ class Keyboard(QObject):
             return False
         if QApplication.activePopupWidget() is not None or not self._queue.isVisible():
             return False
+        if QApplication.focusWidget() not in (None, watched):  # a key that a field had no use for, on its way up
+            return False
         if isinstance(watched, QAbstractButton):
             return event.key() not in _PRESSING
         own_way = isinstance(watched, QAbstractItemView) and watched is not self._queue

@@ -94,6 +94,7 @@ class MainWindow(QMainWindow):
         self._show_status()
 
     def _seated(self) -> None:
+        self._last, self._saved_at = "", None
         self._show_header()
         self._session.reviewing.count_today()
 
