@@ -103,7 +103,8 @@ class ReviewScreen(QWidget):
     def _sighted(self, sight: Sight | None) -> None:
         former, self._seen = self._seen, sight
         same_piece = former is not None and sight is not None and former.piece.id == sight.piece.id
-        self.reader.say_when_empty(*words_for_no_page(sight, searching=bool(self._desk.words)))
+        narrowed = bool(self._desk.memory.codes or self._desk.memory.redeposited)
+        self.reader.say_when_empty(*words_for_no_page(sight, searching=bool(self._desk.words), narrowed=narrowed))
         self._mark_row()
         if not (same_piece and former and sight and former.piece.deposits == sight.piece.deposits):
             self._open(sight)

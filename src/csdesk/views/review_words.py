@@ -7,10 +7,12 @@ from csdesk.domain.words import PARIS, day
 from csdesk.i18n import _
 
 
-def words_for_no_page(sight: Sight | None, *, searching: bool) -> tuple[str, str, str]:
+def words_for_no_page(sight: Sight | None, *, searching: bool, narrowed: bool) -> tuple[str, str, str]:
     """(icon, title, what to do)."""
     if sight is None and searching:
         return "search", _("Aucun résultat"), _("Cherchez un autre nom ou numéro, ou effacez la recherche (Échap).")
+    if sight is None and narrowed:
+        return "search", _("Aucune pièce ne correspond"), _("Relâchez les filtres au-dessus de la liste.")
     if sight is None:
         return "check", _("Rien à contrôler ici"), _("Choisissez une autre file, ou importez une livraison (Ctrl+I).")
     if sight.piece.current is None:
