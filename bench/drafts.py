@@ -28,7 +28,7 @@ else."""
 
 def measure(folder: Path, *, quick: bool) -> list[Figure]:
     """Jumps over a mixed queue, each beside the bare draft of the same file."""
-    jumps = 4 if quick else 24
+    jumps = 4 if quick else 16
     files = list(mixed(jumps * APART + 1))
     desk = make(folder / "drafts", len(files))
     ours: dict[Kind, list[float]] = {kind: [] for kind in Kind}
