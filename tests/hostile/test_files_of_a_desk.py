@@ -11,7 +11,7 @@ from csdesk.storage import open_store, restore
 from csdesk.storage.migrations import NEWEST, REVISIONS
 from csdesk.storage.migrations import __file__ as migrations
 from csdesk.storage.sqlite import _trouble
-from csdesk.storage.trouble import BackupNotFound, DamagedDesk, DiskFull, FolderNotWritable, NotADesk
+from csdesk.storage.trouble import BackupNotFound, Busy, DamagedDesk, DiskFull, FolderNotWritable, NotADesk
 
 
 @pytest.fixture
@@ -90,3 +90,9 @@ def test_errors_of_a_copy_have_no_name_but_are_known(tmp_path: Path) -> None:
 def test_a_full_disk_stops_a_copy_with_a_sentence(folder: Path) -> None:
     with open_store(folder, "essai") as store:
         refusal(lambda: store.backup(Path("/dev/full/copie.db")), FolderNotWritable)
+
+
+@pytest.mark.parametrize("kind", [DiskFull, Busy])
+def test_what_an_import_wrote_before_is_not_denied(kind: type[Trouble]) -> None:
+    assert "rien n’a été enregistré" not in kind.sentence
+    assert "ce qui était en cours n’a pas été enregistré" in kind.sentence

@@ -45,12 +45,16 @@ class OnNetwork(Trouble):
 
 
 class DiskFull(Trouble):
-    sentence = "Le disque de {path} est plein : rien n’a été enregistré. Libérez de la place, puis recommencez."
+    sentence = (
+        "Le disque de {path} est plein : ce qui était en cours n’a pas été enregistré. "
+        "Libérez de la place, puis recommencez."
+    )
 
 
 class Busy(Trouble):
     sentence = (
-        "La base {path} est occupée depuis plus de {seconds} s par un autre programme : rien n’a été enregistré. "
+        "La base {path} est occupée depuis plus de {seconds} s par un autre programme : "
+        "ce qui était en cours n’a pas été enregistré. "
         "Attendez la fin d’un import ou d’une restauration, puis recommencez."
     )
 
