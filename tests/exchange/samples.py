@@ -1,6 +1,7 @@
 """Invented lists, written as the bytes that Cyclades and French offices produce."""
 
 from csdesk.exchange.campaign_file import built_in
+from csdesk.exchange.liste_simple import SimpleList, read_list
 
 CAMPAIGN = built_in()
 TITLES = (
@@ -45,3 +46,11 @@ def bare_list(*rows: str, end: str = "\n") -> bytes:
 def bare_row(number: str = "01216557741", family: str = "LE GOFF") -> str:
     """One line of seven cells."""
     return f"{number};002 Version 1;{family};Yann;09/04/2000;33605;COIFFURE COUPE COULEUR"
+
+
+def read(data: bytes) -> SimpleList:
+    return read_list("liste.csv", data, CAMPAIGN)
+
+
+def apostrophes(cells: list[str]) -> str:
+    return ";".join(f"'{cell}'" for cell in cells)

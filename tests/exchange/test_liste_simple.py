@@ -1,20 +1,13 @@
 """The « Liste simple »: what real exports look like, and that nothing is guessed."""
 
-import re
 from datetime import date
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from csdesk.app.ports import LineProblem
 from csdesk.domain.registration import Candidate, Registration
-from csdesk.exchange.liste_simple import ColumnMissing, NotAList, SimpleList, join_lists, read_day, read_list
-from tests.exchange.samples import CAMPAIGN, TITLES, bare_list, bare_row, row, simple_list
-
-
-def read(data: bytes) -> SimpleList:
-    return read_list("liste.csv", data, CAMPAIGN)
+from csdesk.exchange.liste_simple import ColumnMissing, NotAList, join_lists, read_day, read_list
+from tests.exchange.samples import CAMPAIGN, TITLES, apostrophes, bare_list, bare_row, read, row, simple_list
 
 
 def only(data: bytes) -> Registration:
@@ -100,10 +93,6 @@ def test_a_quote_that_never_closes_takes_nothing_else_along() -> None:
 def test_line_numbers_count_the_lines_inside_quotes() -> None:
     result = read(bare_list(bare_row(family='"LE\nGOFF"'), bare_row("01216557742")))
     assert [found.line for found in result.rows] == [2, 4]
-
-
-def apostrophes(cells: list[str]) -> str:
-    return ";".join(f"'{cell}'" for cell in cells)
 
 
 def test_a_list_quoted_with_apostrophes_throughout() -> None:
@@ -256,51 +245,3 @@ def test_no_header_and_no_speciality_column_are_troubles() -> None:
         read("Nom;Prénom\nA;B".encode())
     with pytest.raises(ColumnMissing, match="« Code Spécialité » ni colonne « Spécialité »"):
         read("N° Candidat;Nom de famille\n1;A".encode())
-
-
-# Properties
-
-names = st.text(st.characters(whitelist_categories=["Lu", "Ll"], whitelist_characters="'- "), min_size=1).map(
-    lambda name: " ".join(name.split())
-)
-usable = names.filter(lambda name: name not in {"", "-"})
-
-
-@given(st.lists(usable, min_size=1, max_size=5))
-def test_names_come_back_whatever_their_apostrophes(wanted: list[str]) -> None:
-    lines = [bare_row(f"0121655{n:04}", name) for n, name in enumerate(wanted)]
-    plain = bare_row("01216559999", "LE GOFF")  # one name without a pair: the column is not quoted
-    result = read(bare_list(*lines, plain))
-    assert [found.registration.candidate.family_name for found in result.rows] == [*wanted, "LE GOFF"]
-
-
-@given(st.lists(usable.filter(lambda name: not re.fullmatch("'.*'|'", name)), min_size=1, max_size=5))
-def test_names_come_back_from_a_list_quoted_throughout(wanted: list[str]) -> None:
-    lines = [bare_row(f"0121655{n:04}", name) for n, name in enumerate(wanted)]
-    text = bare_list(*lines).decode().split("\n")
-    result = read("\n".join(apostrophes(line.split(";")) for line in text).encode())
-    assert [found.registration.candidate.family_name for found in result.rows] == wanted
-
-
-@given(st.binary(max_size=300))
-def test_any_bytes_under_a_header_become_rows_or_sentences(data: bytes) -> None:
-    result = read(bare_list(bare_row()) + b"\n" + data)
-    assert result.rows
-    assert all(p.problem and p.line >= 2 for p in result.problems)
-
-
-CELLS = st.sampled_from(
-    ["'", '"', ";", "\n", "\r", "''", '"";', " -", "01216557741", "A", "33605", "002 Version 1", "\t", ","]
-)
-
-
-@given(st.lists(CELLS, max_size=40).map("".join))
-def test_any_mix_of_quotes_and_separators_becomes_rows_or_sentences(text: str) -> None:
-    result = read(bare_list(bare_row()) + b"\n" + text.encode())
-    assert result.rows
-
-
-@given(st.binary(max_size=200))
-def test_any_bytes_alone_are_no_list(data: bytes) -> None:
-    with pytest.raises(NotAList):
-        read(data)
