@@ -3,6 +3,7 @@ import io
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
@@ -38,7 +39,7 @@ def test_what_asks_for_attention_comes_first() -> None:
 
 def test_flags_are_said_in_words() -> None:
     taken = next(line for line in lines_of(REPORT) if line.fate is Fate.TAKEN)
-    assert taken.reason == "contient du JavaScript (jamais exécuté) · première page blanche"
+    assert taken.reason == "contient un script (jamais exécuté) · première page blanche"
 
 
 @pytest.mark.parametrize("flag", list(Flag))
@@ -50,7 +51,7 @@ def test_every_outcome_is_a_fate_with_its_word() -> None:
     assert {fate_word(Fate(outcome.value)) for outcome in Outcome} == {"Pris", "Déjà ici", "Refusé", "À rattacher"}
 
 
-def test_the_table_shows_all_or_one_fate(qtmodeltester: ModelTester) -> None:
+def test_the_table_shows_all_or_one_fate(qapp: QApplication, qtmodeltester: ModelTester) -> None:
     model = ReportModel()
     model.show(REPORT)
     qtmodeltester.check(model)  # type: ignore[no-untyped-call]

@@ -101,10 +101,10 @@ COMMANDS: dict[str, tuple[str, tuple[Option, ...]]] = {
         ),
     ),
     "backup": (
-        "copie la base pendant que d’autres travaillent",
-        (Option("path", "la copie", a_path, positional=True),),
+        "sauvegarde la base pendant que d’autres travaillent",
+        (Option("path", "la sauvegarde", a_path, positional=True),),
     ),
-    "restore": ("rétablit une copie", (Option("path", "la copie", a_path, positional=True),)),
+    "restore": ("restaure une sauvegarde", (Option("path", "la sauvegarde", a_path, positional=True),)),
     "check": ("vérifie la base et tous les contenus", ()),
 }
 

@@ -36,7 +36,7 @@ class Stopped(Trouble):
 
 
 class Damaged(Trouble):
-    sentence = "La base a des défauts ({count}) : gardez-en une copie, puis rétablissez la dernière sauvegarde saine."
+    sentence = "La base a des défauts ({count}) : gardez ce fichier, puis restaurez la dernière sauvegarde saine."
 
 
 @dataclass(frozen=True)
@@ -129,13 +129,13 @@ def backup(counter: Counter, asked: Namespace) -> Answer:
     """Copy the database."""
     with closing(counter.house.open_store()) as store:
         store.backup(asked.path)
-    return Answer({"backup": str(asked.path)}, [_("Base copiée dans {path}.").format(path=asked.path)])
+    return Answer({"backup": str(asked.path)}, [_("Base sauvegardée dans {path}.").format(path=asked.path)])
 
 
 def restore(counter: Counter, asked: Namespace) -> Answer:
     """Put a copy in place; the former database is kept beside it."""
     kept = counter.restore(asked.path, counter.folder)
-    lines = [_("Copie {path} rétablie.").format(path=asked.path)]
+    lines = [_("Sauvegarde {path} restaurée.").format(path=asked.path)]
     if kept is not None:
         lines.append(_("L’ancienne base est gardée : {path}.").format(path=kept))
     return Answer({"restored": str(asked.path), "kept": str(kept) if kept else None}, lines)

@@ -51,7 +51,7 @@ def fate_word(fate: Fate) -> str:
 def flag_word(flag: Flag) -> str:
     """What a reviewer should know of a file, in a few words."""
     return {
-        Flag.JAVASCRIPT: _("contient du JavaScript (jamais exécuté)"),
+        Flag.JAVASCRIPT: _("contient un script (jamais exécuté)"),
         Flag.LAUNCH: _("veut lancer un programme (jamais fait)"),
         Flag.EMBEDDED: _("contient des fichiers joints"),
         Flag.TRUNCATED: _("fichier tronqué"),

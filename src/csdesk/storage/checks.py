@@ -58,7 +58,7 @@ def _contents(connection: Connection) -> Iterator[str]:
         sha256, size, data = connection.execute(_CONTENT, {"id": key}).one()
         if len(data) != size or hashlib.sha256(data).digest() != sha256:
             name = connection.execute(_NAME, {"id": key}).scalar() or "?"
-            yield f"Le contenu du fichier « {name} » ne répond plus à son empreinte {sha256.hex()}."
+            yield f"Le contenu du fichier « {name} » ne correspond plus à son empreinte {sha256.hex()}."
 
 
 def _standings(connection: Connection) -> Iterator[str]:

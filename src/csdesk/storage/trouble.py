@@ -75,4 +75,4 @@ class BackupNotFound(Trouble):
 
 
 class AlreadySettled(Trouble):
-    sentence = "Le fichier « {name} » a déjà été rattaché ou écarté par {by} ({at}) : rien n’a été enregistré."
+    sentence = "Le fichier « {name} » a déjà été rattaché ou mis de côté par {by} ({at}) : rien n’a été enregistré."
