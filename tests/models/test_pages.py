@@ -121,3 +121,13 @@ def test_the_next_pages_follow_the_room_there_is(desk: Desk, qtbot: QtBot) -> No
     for side in (100, 200):
         preview.fit(QSize(side, side), width_only=False)
     qtbot.waitUntil(lambda: bool(desk.ahead.asked) and desk.ahead.asked[-1].width == 200)
+
+
+def test_the_pages_around_the_eye_are_kept_whatever_their_size(
+    desk: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("csdesk.models.pages.CACHE_BYTES", 0)
+    wishes = [wish(letter) for letter in "acdefgh"]
+    desk.pages.draw_ahead(wishes)
+    qtbot.waitUntil(lambda: desk.pages.is_ready(wishes[-1]))
+    assert [desk.pages.is_ready(one) for one in wishes] == [False, False, True, True, True, True, True]

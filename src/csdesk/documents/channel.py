@@ -15,6 +15,8 @@ _PIPE = 1 << 20
 _SET_PIPE_SIZE = 1031  # F_SETPIPE_SZ of linux/fcntl.h
 _INHERITED = ("LD_LIBRARY_PATH", "SYSTEMROOT", "PYTHONHOME")
 """What Python needs of the environment to start; a database password must not go along."""
+_LARGE = 1 << 20
+"""Bytes from which the C library gives memory back at once; it would else raise the bound, and keep 20 MB more."""
 
 
 class Broken(Exception):
@@ -115,7 +117,7 @@ class Channel:
 
 def _environment() -> dict[str, str]:
     found = {name: os.environ[name] for name in _INHERITED if name in os.environ}
-    return found | {"PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
+    return found | {"MALLOC_MMAP_THRESHOLD_": str(_LARGE), "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
 
 
 def _widen(pipe: int) -> None:

@@ -12,8 +12,10 @@ from csdesk.app.easel import Easel
 from csdesk.domain.trouble import Trouble
 from csdesk.jobs import Worker
 
-CACHE_BYTES = 64 * 1024 * 1024
-"""Pictures kept ready: about ten at full-screen size."""
+CACHE_BYTES = 32 * 1024 * 1024
+"""Pictures kept ready: some thirty in a window of 1366 x 768, six on a large screen."""
+LEAST = 5
+"""Kept whatever their size: the one looked at, the next three, the last."""
 PATIENCE = 200
 """Milliseconds an outdated drawing may hold up the one the eye waits for."""
 
@@ -164,7 +166,7 @@ class Pages(QObject):
         if drawn is None:
             return
         self._ready[wish] = drawn
-        while sum(kept.image.sizeInBytes() for kept in self._ready.values()) > CACHE_BYTES and len(self._ready) > 1:
+        while len(self._ready) > LEAST and sum(kept.image.sizeInBytes() for kept in self._ready.values()) > CACHE_BYTES:
             self._ready.popitem(last=False)
 
 
