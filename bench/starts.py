@@ -1,6 +1,7 @@
 """From the start of the process to the first document on the screen, beside a process that shows an empty window."""
 
 import os
+import resource
 import shutil
 import subprocess
 import sys
@@ -9,7 +10,7 @@ from pathlib import Path
 from statistics import median
 from time import monotonic_ns
 
-from bench.figures import Figure, at_most, grouped, spread
+from bench.figures import Figure, at_most, grouped, plain, spread
 
 BOUNDS = """\
 Whole processes, in turn: from just before the parent starts one to the end of the paint event that shows the first
@@ -29,7 +30,7 @@ def measure(folder: Path, desks: Mapping[int, Path], *, quick: bool) -> list[Fig
             took = _started(command)
             if turn >= 0:  # one round before, to fill caches
                 times[name].append(took)
-    return _figures(times, list(desks))
+    return [*_figures(times, list(desks)), *(_worked(name, command) for name, command in commands.items())]
 
 
 def _figures(times: dict[str, list[float]], sizes: Sequence[int]) -> list[Figure]:
@@ -56,6 +57,15 @@ def _started(command: Sequence[str]) -> float:
         [sys.executable, "-m", *command], capture_output=True, text=True, env=environment, timeout=60, check=True
     )
     return (int(done.stdout.split()[-1]) - start) / 1e6
+
+
+def _worked(name: str, command: Sequence[str]) -> Figure:
+    """Processor time of one start and its children."""
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    _started(command)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    spent = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    return plain(f"· processor time, {'empty window' if name == 'empty' else f'{name} pieces'}", 1000 * spent, "ms")
 
 
 def _forget_place(folder: Path, desks: Mapping[int, Path]) -> None:
