@@ -1,7 +1,7 @@
 """What a reviewer needs at once to look at a piece: its dossier and how its pages were turned."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from csdesk.app.ports import Reading, Store
 from csdesk.domain.piece import Dossier, Piece
@@ -21,6 +21,12 @@ def look_at(store: Store, piece_ids: Sequence[int]) -> list[Sight]:
     with store.reading() as desk:
         rows = [desk.row(piece_id) for piece_id in piece_ids]
         return [_sight(desk, row.registration_id, row.piece_id) for row in rows if row is not None]
+
+
+def foreseen(sight: Sight, piece: Piece) -> Sight:
+    """The sight with a piece of its dossier as it will stand when it is written."""
+    pieces = tuple(piece if one.id == piece.id else one for one in sight.dossier.pieces)
+    return replace(sight, dossier=replace(sight.dossier, pieces=pieces))
 
 
 def _sight(desk: Reading, registration_id: int, piece_id: int) -> Sight:

@@ -1,18 +1,19 @@
 """The desk session: who sits there, which queue is open, which piece is looked at."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
 
 from csdesk.app.ports import House, Store
-from csdesk.app.sight import Sight, look_at
+from csdesk.app.sight import Sight, foreseen, look_at
 from csdesk.domain.campaign import Manager
 from csdesk.domain.piece import Piece
 from csdesk.domain.queue import Box, Counts, Cursor, QueueFilter, QueueRow
 from csdesk.domain.trouble import Trouble
 from csdesk.i18n import say
 from csdesk.jobs import Worker
+from csdesk.models import questions
 from csdesk.models.memory import Memory
 from csdesk.models.places import Kind, Place
 from csdesk.models.queue_list import BLOCK, QueueList
@@ -138,7 +139,7 @@ class Desk(QObject):
         self._listing += 1
         turn, wanted = self._listing, self.wanted
         self.database.ask(
-            lambda store: _page(store, wanted, None),
+            lambda store: questions.page(store, wanted, None, BLOCK),
             lambda rows: self._list(rows, piece_id) if turn == self._listing else None,
         )
 
@@ -151,7 +152,7 @@ class Desk(QObject):
     def _fetch_more(self, after: Cursor | None) -> None:
         turn, wanted = self._listing, self.wanted
         self.database.ask(
-            lambda store: _page(store, wanted, after),
+            lambda store: questions.page(store, wanted, after, BLOCK),
             lambda rows: self._extend(rows) if turn == self._listing else None,
         )
 
@@ -192,7 +193,7 @@ class Desk(QObject):
     def turn(self, sha256: str, page: int, degrees: int) -> None:
         """Remember how a page is turned."""
         self._forget_all()
-        self.database.ask(lambda store: _turn(store, sha256, page, degrees))
+        self.database.ask(lambda store: questions.turn(store, sha256, page, degrees))
 
     def _arrived(self, piece_id: int, seen: Sequence[Sight]) -> None:
         self._sights.update({sight.piece.id: sight for sight in seen})
@@ -225,7 +226,7 @@ class Desk(QObject):
 
     def foresee(self, piece: Piece) -> None:
         """A piece as it will stand when it is written: the rest of its dossier, which may be next, is known so."""
-        kept = ((one, _with(sight, piece)) for one, sight in self._sights.items() if one != piece.id)
+        kept = ((one, foreseen(sight, piece)) for one, sight in self._sights.items() if one != piece.id)
         self._sights = dict(kept)
 
     def forget(self, registration_id: int) -> None:
@@ -254,7 +255,7 @@ class Desk(QObject):
             return
         turn, wanted, many = self._listing, self.wanted, max(BLOCK, self.queue.rowCount())
         self.database.ask(
-            lambda store: _page(store, wanted, None, many),
+            lambda store: questions.page(store, wanted, None, many),
             lambda rows: self._merge(rows, complete=len(rows) < many) if turn == self._listing else None,
         )
         if self.current:
@@ -280,7 +281,7 @@ class Desk(QObject):
             return
         self._counting, self._count_again = True, False
         domains = self.domains
-        self.database.ask(lambda store: _counts(store, domains), self._counted, self._not_counted, urgency=1)
+        self.database.ask(lambda store: questions.counts(store, domains), self._counted, self._not_counted, urgency=1)
 
     def _counted(self, counts: Counts) -> None:
         self._counting = False
@@ -296,24 +297,3 @@ class Desk(QObject):
     def tell(self, trouble: Trouble) -> None:
         """Say a known trouble to the person."""
         self.told.emit(say(trouble), "trouble")
-
-
-def _with(sight: Sight, piece: Piece) -> Sight:
-    """The sight with a piece of its dossier as it now stands."""
-    pieces = tuple(piece if one.id == piece.id else one for one in sight.dossier.pieces)
-    return replace(sight, dossier=replace(sight.dossier, pieces=pieces))
-
-
-def _page(store: Store, wanted: QueueFilter, after: Cursor | None, many: int = BLOCK) -> list[QueueRow]:
-    with store.reading() as desk:
-        return desk.page(wanted, after, many)
-
-
-def _counts(store: Store, domains: tuple[str, ...]) -> Counts:
-    with store.reading() as desk:
-        return desk.counts(domains)
-
-
-def _turn(store: Store, sha256: str, page: int, degrees: int) -> None:
-    with store.writing() as desk:
-        desk.turn(sha256, page, degrees)

@@ -10,14 +10,14 @@ from PySide6.QtCore import QObject, Signal
 
 from csdesk.app.attach import Scan, assign, attach_scan, attach_waiting, put_away
 from csdesk.app.intake import Intake
-from csdesk.app.ports import House, Inspector, Store, Unassigned, Waiting
+from csdesk.app.ports import House, Inspector, Store
 from csdesk.app.report import Report
 from csdesk.domain.deposits import Outcome
 from csdesk.domain.piece import Piece
-from csdesk.domain.queue import QueueFilter, QueueRow
 from csdesk.domain.trouble import Trouble
 from csdesk.i18n import _, plural, say
 from csdesk.jobs import Worker
+from csdesk.models import questions
 from csdesk.models.desk import Change, Desk
 
 
@@ -108,15 +108,15 @@ class Importing(QObject):
 
     def list_waiting(self) -> None:
         """Fill the page « À rattacher »."""
-        self._desk.database.ask(_waiting, self.waiting_listed.emit)
+        self._desk.database.ask(questions.waiting, self.waiting_listed.emit)
 
     def list_unassigned(self) -> None:
         """Fill the page « À attribuer »."""
-        self._desk.database.ask(_unassigned, self.unassigned_listed.emit)
+        self._desk.database.ask(questions.unassigned, self.unassigned_listed.emit)
 
     def find(self, words: str) -> None:
         """Look for dossiers to attach a file to."""
-        self._desk.database.ask(lambda store: _find(store, words), self.found.emit)
+        self._desk.database.ask(lambda store: questions.found(store, words), self.found.emit)
 
     def _run(self, path: Path, *, dry_run: bool, then: Callable[[Report], None]) -> None:
         house, stop = self._desk.house, Event()
@@ -173,18 +173,3 @@ def _read(path: Path, limit: int) -> bytes:
             return file.read(limit + 1)
     except OSError as error:
         raise FileGone(name=path.name, detail=error.strerror) from error
-
-
-def _waiting(store: Store) -> list[Waiting]:
-    with store.reading() as desk:
-        return desk.waiting()
-
-
-def _unassigned(store: Store) -> list[Unassigned]:
-    with store.reading() as desk:
-        return desk.unassigned()
-
-
-def _find(store: Store, words: str) -> list[QueueRow]:
-    with store.reading() as desk:
-        return desk.page(QueueFilter(box=None, domains=None, words=words), None, 200) if words.strip() else []

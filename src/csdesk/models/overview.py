@@ -4,10 +4,11 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, Signal
 
-from csdesk.app.ports import Due, Store
+from csdesk.app.ports import Due
 from csdesk.app.sight import look_at
 from csdesk.domain.piece import Deposit, StoredFile
-from csdesk.domain.queue import Counts, QueueRow
+from csdesk.domain.queue import QueueRow
+from csdesk.models import questions
 from csdesk.models.desk import Desk
 
 
@@ -24,12 +25,12 @@ class Overview(QObject):
 
     def count(self) -> None:
         """Count every queue of the campaign."""
-        self._desk.database.ask(_counts, self.counted.emit, urgency=1)
+        self._desk.database.ask(lambda store: questions.counts(store, None), self.counted.emit, urgency=1)
 
     def list_due(self) -> None:
         """How many pieces are to review by each deadline, in the domains shown."""
         domains = self._desk.domains
-        self._desk.database.ask(lambda store: _due(store, domains), self._tell_due, urgency=1)
+        self._desk.database.ask(lambda store: questions.due(store, domains), self._tell_due, urgency=1)
 
     def open_dossier(self, rows: Sequence[QueueRow]) -> None:
         """The dossier of the first of these rows, as a place to drop a file."""
@@ -46,13 +47,3 @@ class Overview(QObject):
 def as_deposit(files: Sequence[StoredFile], desk: Desk) -> Deposit:
     """Files that are no deposit yet, shown like one."""
     return Deposit(0, 0, tuple(files), desk.house.clock.now(), exact=False)
-
-
-def _counts(store: Store) -> Counts:
-    with store.reading() as desk:
-        return desk.counts(None)
-
-
-def _due(store: Store, domains: tuple[str, ...]) -> list[Due]:
-    with store.reading() as desk:
-        return desk.due(domains)

@@ -14,6 +14,7 @@ from csdesk.domain.status import Status
 from csdesk.domain.trouble import Trouble
 from csdesk.domain.words import PARIS
 from csdesk.i18n import _
+from csdesk.models import questions
 from csdesk.models.desk import Change, Desk
 from csdesk.models.forms import DecisionDraft
 from csdesk.models.places import Kind, Place
@@ -68,18 +69,18 @@ class Reviewing(QObject):
     def undo(self) -> None:
         """Withdraw the last decision and go back to its piece, reason and comment in the form."""
         clock, author = self._desk.house.clock, self._desk.author
-        self._desk.database.ask(lambda store: _recall(undo(store, clock, author), store), self._recalled)
+        self._desk.database.ask(lambda store: _recalled_row(store, undo(store, clock, author)), self._recalled)
 
     def redo(self) -> None:
         """Say again what was last withdrawn."""
         clock, author = self._desk.house.clock, self._desk.author
-        self._desk.database.ask(lambda store: _recall(redo(store, clock, author), store), self._said_again)
+        self._desk.database.ask(lambda store: _recalled_row(store, redo(store, clock, author)), self._said_again)
 
     def count_today(self) -> None:
         """Tell how many pieces the author decided since midnight."""
         author = self._desk.author
         midnight = datetime.combine(self._desk.house.clock.today(), time.min, PARIS)
-        self._desk.database.ask(lambda store: _decided_on(store, author, midnight), self.today.emit, urgency=1)
+        self._desk.database.ask(lambda store: questions.decided_on(store, author, midnight), self.today.emit, urgency=1)
 
     def _judgement(self, piece: Piece, draft: DecisionDraft) -> Judgement:
         return Judgement(
@@ -96,7 +97,7 @@ class Reviewing(QObject):
     def _send(self, sight: Sight, said: Judgement, draft: DecisionDraft) -> None:
         house, name = self._desk.house, sight.dossier.registration.candidate.name
         self._desk.database.ask(
-            lambda store: _decided(store, decide(store, house.campaign, house.clock, said)),
+            lambda store: questions.row(store, decide(store, house.campaign, house.clock, said).id),
             lambda row: self._recorded(row, name, said.status),
             lambda trouble: self._not_recorded(sight, draft, trouble),
         )
@@ -181,16 +182,5 @@ def _decided_by(piece: Piece, decision: Decision) -> Piece:
     )
 
 
-def _decided(store: Store, piece: Piece) -> QueueRow | None:
-    with store.reading() as desk:
-        return desk.row(piece.id)
-
-
-def _recall(decision: Decision, store: Store) -> tuple[Decision, QueueRow | None]:
-    with store.reading() as desk:
-        return decision, desk.row(decision.piece_id)
-
-
-def _decided_on(store: Store, author: str, midnight: datetime) -> int:
-    with store.reading() as desk:
-        return desk.decided_on(author, midnight)
+def _recalled_row(store: Store, decision: Decision) -> tuple[Decision, QueueRow | None]:
+    return decision, questions.row(store, decision.piece_id)
