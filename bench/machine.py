@@ -19,7 +19,7 @@ def facts() -> dict[str, str]:
     return {
         "processor": f"{_first('/proc/cpuinfo', 'model name') or platform.machine()}, {cores()} cores",
         "memory": f"{memory_mb()} MB",
-        "system": f"{_system()}, kernel {platform.release().partition("-")[0]}",
+        "system": f"{_system()}, kernel {platform.release().partition('-')[0]}",
         "Python": platform.python_version(),
         "Qt": f"{qVersion()} (PySide6 {PySide6.__version__}), offscreen",
         "SQLite": f"{driver.sqlite_version} (SQLAlchemy {sqlalchemy.__version__})",
