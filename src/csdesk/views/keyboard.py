@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QTextEdit,
     QWidget,
 )
+from shiboken6 import isValid
 
 Key = Qt.Key
 _UNSHIFTED = {"&": 1, "é": 2, '"': 3, "'": 4, "(": 5, "-": 6, "è": 7, "_": 8, "ç": 9, "à": 0}
@@ -86,7 +87,21 @@ class Keyboard(QObject):
         self._queue = queue
         self._comment = comment
         self.awaiting = False
-        QApplication.instance().installEventFilter(self)  # type: ignore[union-attr]
+        self._listened: QWidget | None = None
+        window.installEventFilter(self)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._follow)
+        self._follow(None, QApplication.focusWidget())
+
+    def _follow(self, _former: QWidget | None, focused: QWidget | None) -> None:
+        """Listen where the keys arrive, and nowhere else: a filter on the application would see every event."""
+        if self._listened is not None and isValid(self._listened):
+            self._listened.removeEventFilter(self)
+        inside = focused is not None and focused is not self._window and focused.window() is self._window
+        self._listened = focused if inside else None
+        if self._listened is not None:
+            self._listened.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if (
