@@ -6,6 +6,7 @@
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -24,6 +25,7 @@ from csdesk.views.drop_dialog import DropDialog
 from csdesk.views.intake_dialog import IntakeDialog
 from csdesk.views.keys_dialog import KeysDialog
 from csdesk.views.manager_dialog import ManagerDialog
+from csdesk.views.reader import Reader
 from tests.desk.conftest import Sit
 from tests.desk.house import house_of, packages
 from tests.desk.incoming import drop, files
@@ -212,8 +214,13 @@ def test_pages(sit: Sit, worn: QApplication, same_picture: SamePicture) -> None:
     unmapped(seat.house)
     for kind in PAGES:
         seat.go(Place(kind))
-        seat.until(lambda: seat.window.pages.reader.is_settled)
+        seat.until(partial(shown, seat.window.pages.reader, kind == Kind.WAITING))
         in_both_looks(seat, worn, f"pages/{kind}", same_picture)
+
+
+def shown(reader: Reader, page: bool) -> bool:
+    """Whether the file is there and sharp, where there is one."""
+    return reader.is_settled and (reader.page_shown or not page)
 
 
 def unmapped(house: House) -> None:

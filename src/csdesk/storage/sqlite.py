@@ -29,7 +29,7 @@ _PRAGMAS: Final = (
     "PRAGMA secure_delete = ON",
     "PRAGMA recursive_triggers = ON",  # else INSERT OR REPLACE deletes without asking the triggers
     "PRAGMA temp_store = MEMORY",
-    "PRAGMA cache_size = -24576",
+    "PRAGMA cache_size = -8192",
     "PRAGMA mmap_size = 0",
     "PRAGMA journal_size_limit = 67108864",
 )

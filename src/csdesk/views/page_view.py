@@ -66,6 +66,7 @@ class PageView(PannedArea):
         self._go_to(key, turned)
         self.setAccessibleDescription("")
         self._settle()
+        self.viewport().repaint()  # before the panels around it are filled
 
     def show_words(self, icon: str, title: str, text: str) -> None:
         """No page: an icon, a title and what to do."""

@@ -85,8 +85,8 @@ class Reader(QObject):
         self.preview.fit(box, width_only)
 
     def _show(self, drawn: Drawn, turned: int) -> None:
-        self.view.show_picture(drawn.image, drawn.page_size, turned, key=self.preview.page_key)
         self._sharp = not drawn.draft
+        self.view.show_picture(drawn.image, drawn.page_size, turned, key=self.preview.page_key)
 
     def _refuse(self, sentence: str) -> None:
         self.view.show_words("warning", _("Ce document ne peut pas être affiché"), sentence)
