@@ -54,6 +54,14 @@ def pytest_collection_finish() -> None:
     gc.freeze()
 
 
+@pytest.fixture(autouse=True, scope="module")
+def _nothing_old_is_searched() -> Iterator[None]:
+    """What outlives a file of tests is no longer searched for cycles: each search would take longer than the last."""
+    yield
+    gc.collect()
+    gc.freeze()
+
+
 def pytest_unconfigure() -> None:
     """The home goes with the run."""
     shutil.rmtree(HOME, ignore_errors=True)

@@ -17,7 +17,7 @@ from csdesk.models.session import Session
 from csdesk.settings import Settings
 from csdesk.views.main_window import MainWindow
 
-PATIENCE = 15_000
+PATIENCE = 60_000
 SIZE = QSize(1366, 768)
 Key = Qt.Key
 Mod = Qt.KeyboardModifier

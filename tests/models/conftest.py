@@ -39,7 +39,7 @@ class Sitting:
         for _round in range(3):
             landed: list[None] = []
             self.session.database.ask(lambda _store: None, landed.append, urgency=900)
-            self.bot.waitUntil(lambda landed=landed: bool(landed))  # type: ignore[misc]
+            self.bot.waitUntil(lambda landed=landed: bool(landed), timeout=60_000)  # type: ignore[misc]
 
     def rows(self) -> list[int]:
         """The pieces listed."""

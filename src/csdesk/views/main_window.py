@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from functools import cached_property
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QTimer
@@ -47,7 +48,6 @@ class MainWindow(QMainWindow):
         self._last = ""
         self.header, self.notice, self.sidebar, self.status = Header(), NoticeStrip(), Sidebar(), StatusLine()
         self.review = ReviewScreen(session)
-        self.pages = SidePages(session)
         self.dialogs = Dialogs(self, session)
         self._middle = QStackedWidget()
         self._menus = Menus(self.menuBar())
@@ -60,6 +60,13 @@ class MainWindow(QMainWindow):
         self._remember()
         self.setAcceptDrops(True)
         self._show_header()
+
+    @cached_property
+    def pages(self) -> SidePages:
+        """The pages beside the review, made when one is first opened: most days begin without."""
+        made = SidePages(self._session)
+        self._middle.addWidget(made)
+        return made
 
     def open(self) -> None:
         """Show the window and start where one left off; ask who sits down when nobody ever did."""
@@ -82,6 +89,7 @@ class MainWindow(QMainWindow):
         queue = place.kind == Kind.QUEUE
         self._middle.setCurrentWidget(self.review if queue else self.pages)
         if not queue:
+            self.pages.show_done(self._done)
             self.pages.show_place(place)
         elif not self.header.search.hasFocus():
             self.review.list.setFocus()
@@ -104,7 +112,8 @@ class MainWindow(QMainWindow):
 
     def _today(self, done: int) -> None:
         self._done = done
-        self.pages.show_done(done)
+        if self._desk.place.kind != Kind.QUEUE:
+            self.pages.show_done(done)
         self._show_status()
 
     def tell_bug(self, bug: BaseException) -> None:
@@ -237,7 +246,6 @@ class MainWindow(QMainWindow):
 
     def _lay_out(self) -> None:
         self._middle.addWidget(self.review)
-        self._middle.addWidget(self.pages)
         self.sidebar.setFixedWidth(max(SIDEBAR, self.fontMetrics().averageCharWidth() * 27))
         row = QHBoxLayout()
         row.setSpacing(0)

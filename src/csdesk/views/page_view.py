@@ -90,6 +90,10 @@ class PageView(PannedArea):
         """Whether the empty sheet is shown."""
         return self._skeleton
 
+    def at_rest(self) -> bool:
+        """Whether the picture asked for is the one there is room for: no zoom or resize is still settling."""
+        return not self._settling.isActive()
+
     def carry(self, bar: QWidget) -> None:
         """Float a bar at the foot of the page; the page keeps clear of it."""
         self._bar = bar

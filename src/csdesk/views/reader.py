@@ -26,11 +26,16 @@ class Reader(QObject):
         self._bar = bar
         self._position: Position | None = None
         self._sharp = False
-        self.is_settled = False
+        self._final = False
         self._nothing = ("file", _("Rien à afficher"), "")
         self._connect()
         if bar is not None:
             self._connect_bar(bar)
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether what is on screen is final for now, at the size there is."""
+        return self._final and self.view.at_rest()
 
     @property
     def page_shown(self) -> bool:
@@ -101,7 +106,7 @@ class Reader(QObject):
         self._settle()
 
     def _move(self, position: Position) -> None:
-        self._position, self.is_settled = position, False
+        self._position, self._final = position, False
         if self._bar is not None:
             self._bar.show_pages(position.leaf + 1, position.leaves)
             self._bar.show_files(position.names, position.file)
@@ -113,5 +118,5 @@ class Reader(QObject):
                 self._settle()
 
     def _settle(self) -> None:
-        self.is_settled = True
+        self._final = True
         self.settled.emit()
