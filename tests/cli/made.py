@@ -10,6 +10,20 @@ import pytest
 from csdesk.__main__ import main
 from tests.app.made import CONFIRMATION, IDENTITY, UNCOVERED, YANN, ZOE, dated, pdf, person, simple_list
 
+QUEUE_KEYS = {
+    "dossier",
+    "candidate",
+    "level",
+    "speciality",
+    "domain",
+    "manager",
+    "piece",
+    "label",
+    "status",
+    "deposited_at",
+    "reception_date",
+    "deadline",
+}
 DOSSIER, OTHER = f"{ZOE}-001", f"{YANN}-001"
 
 

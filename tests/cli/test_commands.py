@@ -5,22 +5,8 @@ from pathlib import Path
 import pytest
 
 from tests.app.made import CAMPAIGN, CONFIRMATION, IDENTITY, YANN, ZOE, pdf
-from tests.cli.made import DOSSIER, OTHER, Terminal
+from tests.cli.made import DOSSIER, OTHER, QUEUE_KEYS, Terminal
 
-QUEUE_KEYS = {
-    "dossier",
-    "candidate",
-    "level",
-    "speciality",
-    "domain",
-    "manager",
-    "piece",
-    "label",
-    "status",
-    "deposited_at",
-    "reception_date",
-    "deadline",
-}
 REASONS = CAMPAIGN.requirement[IDENTITY].reasons
 
 

@@ -10,22 +10,8 @@ from csdesk.domain.words import PARIS
 from csdesk.exchange.campaign_file import BUILT_IN
 from csdesk.storage import open_store
 from tests.app.made import CAMPAIGN, IDENTITY
-from tests.cli.made import DOSSIER, Terminal
+from tests.cli.made import DOSSIER, QUEUE_KEYS, Terminal
 
-QUEUE_KEYS = {
-    "dossier",
-    "candidate",
-    "level",
-    "speciality",
-    "domain",
-    "manager",
-    "piece",
-    "label",
-    "status",
-    "deposited_at",
-    "reception_date",
-    "deadline",
-}
 REASONS = CAMPAIGN.requirement[IDENTITY].reasons
 
 
