@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import settings
 
-from tests.leftovers import left_after, running
+from tests.leftovers import left_after, loops_run, running
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QFont
@@ -75,6 +75,7 @@ def _nothing_left_running(request: pytest.FixtureRequest) -> Iterator[None]:
     yield
     left = left_after(before, timers=timers)
     assert not left, f"left running by the test: {'; '.join(left)}"
+    assert not timers or loops_run(), "a quit left by the test ends every event loop that comes after it"
 
 
 @pytest.fixture(scope="session")

@@ -14,6 +14,7 @@ _TASKS = Path("/proc/self/task")
 _LASTING = ("resource_tracker", "forkserver")
 # Qt scales and converts large pictures in threads of its own, which it lets go after 30 s and nobody can reach.
 _POOLED = "Thread (pooled)"
+_ENDED = 7
 
 
 def running(*, timers: bool = False) -> Running:
@@ -30,6 +31,15 @@ def left_after(before: Running, *, timers: bool = False, grace: float = 2.0) -> 
         _let_go()
         sleep(0.01)
     return sorted(f"{kind} {what}" for (kind, _), what in left.items())
+
+
+def loops_run() -> bool:
+    """Whether an event loop of Qt waits for its end: after a stray quit each ends at once, and whoever waits hangs."""
+    from PySide6.QtCore import QEventLoop, QTimer
+
+    loop = QEventLoop()
+    QTimer.singleShot(0, loop, lambda: loop.exit(_ENDED))
+    return loop.exec() == _ENDED
 
 
 def _let_go() -> None:

@@ -69,10 +69,13 @@ def qt_messages_logged() -> Iterator[None]:
 
 
 def _refuse(window: MainWindow, trouble: Trouble, refused: list[Trouble]) -> None:
-    """The base cannot be opened: say why on the window, then leave."""
+    """The base cannot be opened: say why on the window, then leave.
+
+    Closing the window quits, once: a second quit, asked beside it, would stay posted for whoever runs Qt next.
+    """
     refused.append(trouble)
     box = QMessageBox(QMessageBox.Icon.Critical, "csdesk", say(trouble), QMessageBox.StandardButton.Close, window)
-    box.finished.connect(QApplication.quit)
+    box.finished.connect(window.close)
     box.open()
 
 
