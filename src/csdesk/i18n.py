@@ -4,6 +4,7 @@ from functools import cache
 from gettext import NullTranslations, translation
 from importlib.resources import files
 
+from csdesk.domain.phrase import Phrase
 from csdesk.domain.trouble import Trouble
 from csdesk.domain.words import typeset
 
@@ -24,6 +25,6 @@ def plural(one: str, many: str, count: int) -> str:
     return chosen.format(n=count)
 
 
-def say(trouble: Trouble) -> str:
-    """The sentence of a known trouble, in the language of the program."""
-    return trouble.said_with(_(trouble.sentence))
+def say(said: Trouble | Phrase) -> str:
+    """The sentence of a known trouble, or a phrase of the rules, in the language of the program."""
+    return said.said_with(_(said.sentence))

@@ -20,7 +20,7 @@ class Trouble(Exception):
 
     def said_with(self, template: str) -> str:
         """The sentence in another language: `template` uses the same placeholders."""
-        return template.format(**{name: _said(fact) for name, fact in self.facts.items()})
+        return template.format(**{name: said_fact(fact) for name, fact in self.facts.items()})
 
     def __reduce__(self) -> tuple[object, ...]:
         return _rebuild, (type(self), self.facts)
@@ -30,7 +30,8 @@ def _rebuild(kind: type[Trouble], facts: dict[str, object]) -> Trouble:
     return kind(**facts)
 
 
-def _said(fact: object) -> object:
+def said_fact(fact: object) -> object:
+    """Days and moments as the notice writes them; anything else as it is."""
     if isinstance(fact, datetime):
         return moment(fact)
     if isinstance(fact, date):
