@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from csdesk.app.intake import Intake
 from csdesk.app.sight import Sight
 from csdesk.domain.status import Status
-from csdesk.models.desk import Change
+from csdesk.models.change import Change
 from csdesk.models.forms import DecisionDraft
 from csdesk.models.session import Session
 from tests.desk.house import house_of, settings_of

@@ -7,10 +7,8 @@ from argparse import Namespace
 from collections.abc import Callable
 
 from csdesk.cli.commands import COMMANDS, Answer, Counter
+from csdesk.cli.sorry import DONE, plain, sorry
 from csdesk.domain.trouble import Trouble
-from csdesk.i18n import say
-
-DONE, TROUBLE, USAGE = 0, 1, 2
 
 
 class Halted(Trouble):
@@ -33,24 +31,12 @@ def talk(open_counter: Callable[[], Counter], asked: Namespace) -> int:
     return DONE if answer.trouble is None else sorry(answer.trouble)
 
 
-def sorry(trouble: Trouble) -> int:
-    """Say a known trouble in one sentence on stderr; the exit code for it."""
-    if sys.stderr is not None:  # None: closed by whoever started us, and print would turn to stdout
-        print(f"csdesk : {_plain(say(trouble))}", file=sys.stderr)
-    return TROUBLE
-
-
-def _plain(text: str) -> str:
-    """With ordinary spaces: what a terminal shows is searched with grep, and some show the others as boxes."""
-    return text.replace("\u00a0", " ")
-
-
 def _print(answer: Answer, *, as_json: bool) -> None:
     if sys.stdout is None:
         return
     encoding = sys.stdout.encoding or "utf-8"
     ascii_only = encoding.lower().replace("-", "") != "utf8"  # a pipe of Windows: JSON that anyone reads alike
-    said = json.dumps(answer.shape, ensure_ascii=ascii_only, indent=2) if as_json else _plain("\n".join(answer.lines))
+    said = json.dumps(answer.shape, ensure_ascii=ascii_only, indent=2) if as_json else plain("\n".join(answer.lines))
     try:
         print(said.encode(encoding, "backslashreplace").decode(encoding), flush=True)
     except BrokenPipeError:

@@ -1,9 +1,8 @@
 """The desk session: who sits there, which queue is open, which piece is looked at."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from csdesk.app.ports import House, Store
 from csdesk.app.sight import Sight, foreseen, look_at
@@ -20,14 +19,8 @@ from csdesk.models.queue_list import BLOCK, QueueList
 
 AHEAD = 3
 """Pieces made ready after the one looked at."""
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """What was written: pieces (empty: too many to name), in words for the status line."""
-
-    piece_ids: tuple[int, ...]
-    what: str
+FIRST = 20
+"""Milliseconds in which the page turned to has the machine for itself."""
 
 
 class Desk(QObject):
@@ -63,6 +56,8 @@ class Desk(QObject):
         self._counting = self._count_again = False
         self._stamp = 0
         self._seated: tuple[str, Manager | None] = ("", None)
+        self._soon = QTimer(self, singleShot=True, interval=FIRST)
+        self._soon.timeout.connect(self._linger)
         self.queue.put_off(memory.later)
         self.queue.more_wanted.connect(self._fetch_more)
         database.failed.connect(self.tell)
@@ -112,6 +107,12 @@ class Desk(QObject):
         """Open where one left off."""
         self.watch(urgency=0)
         self.go(self.place, self.memory.piece)
+
+    def close(self) -> None:
+        """Remember the piece looked at."""
+        self._soon.stop()
+        if self.sight is not None:
+            self.memory.piece = self.current
 
     def go(self, place: Place, piece_id: int = 0) -> None:
         """Open a queue or a page; in a queue, look at `piece_id` or at the first piece."""
@@ -166,7 +167,6 @@ class Desk(QObject):
     def look(self, piece_id: int) -> None:
         """Turn to a piece (0: to none)."""
         self.current = piece_id
-        self.memory.piece = piece_id
         known = self._sights.get(piece_id)
         if known is not None or not piece_id:
             self._show(known)
@@ -203,10 +203,11 @@ class Desk(QObject):
     def _show(self, sight: Sight | None) -> None:
         self.sight = sight
         self.sighted.emit(sight)
-        if sight is not None:
-            self._look_ahead(sight.piece.id)
+        self._soon.start()
 
-    def _look_ahead(self, piece_id: int) -> None:
+    def _linger(self) -> None:
+        """The eye has its page: remember the place, which takes a file, and look up what comes next."""
+        self.memory.piece = piece_id = self.current
         following = self.queue.following(self.queue.place_of(piece_id), AHEAD)
         ids = [row.piece_id for row in following]
         self._sights = {one: kept for one, kept in self._sights.items() if one in {piece_id, *ids}}

@@ -18,7 +18,8 @@ from csdesk.domain.trouble import Trouble
 from csdesk.i18n import _, plural, say
 from csdesk.jobs import Worker
 from csdesk.models import questions
-from csdesk.models.desk import Change, Desk
+from csdesk.models.change import Change
+from csdesk.models.desk import Desk
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,8 @@ from csdesk.domain.trouble import Trouble
 from csdesk.domain.words import PARIS
 from csdesk.i18n import _
 from csdesk.models import questions
-from csdesk.models.desk import Change, Desk
+from csdesk.models.change import Change
+from csdesk.models.desk import Desk
 from csdesk.models.forms import DecisionDraft
 from csdesk.models.places import Kind, Place
 from csdesk.models.said import status_word

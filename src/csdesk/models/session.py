@@ -42,6 +42,7 @@ class Session:
     def close(self) -> None:
         """Let what was asked be written, then end every thread and process."""
         self.importing.cancel()
+        self.desk.close()
         for pages in self._pages:
             pages.close()
         for worker in self.workers:
