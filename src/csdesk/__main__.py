@@ -79,13 +79,20 @@ def wire(folder: Path, clock: Clock) -> House:
 
         return open_store(folder, campaign.key)
 
-    return House(campaign, clock, open_desk, open_package, _page_process, _page_process)
+    return House(campaign, clock, open_desk, open_package, _page_process, _inspector)
 
 
 def _page_process() -> "PageProcess":
     from csdesk.documents import PageProcess
 
     return PageProcess()
+
+
+def _inspector() -> "PageProcess":
+    """Started at once: the lists of a package are read meanwhile."""
+    made = _page_process()
+    made.warm()
+    return made
 
 
 @contextmanager

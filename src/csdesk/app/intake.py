@@ -1,5 +1,6 @@
 """Receive a delivery package: every row and every file ends in the report, and repeating it changes nothing twice."""
 
+from collections import deque
 from collections.abc import Callable, Generator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import closing
@@ -32,6 +33,8 @@ from csdesk.domain.status import Status
 
 BATCH = 200
 """Registrations written in one transaction."""
+AHEAD = 4
+"""Arrivals looked into before they are written: a large file is examined while small ones are written."""
 
 Progress = Callable[[int, int, str], None]
 Coming = tuple[Arrival, Target, Future[list[Examined]]]
@@ -134,19 +137,17 @@ class Intake:
         return lines
 
     def _looked_into(self, package: Package, arrivals: Sequence[Arrival]) -> Generator[Coming, None, None]:
-        """Every arrival in order; a second thread reads and inspects the files of the next one meanwhile."""
+        """Every arrival in order; a second thread reads and inspects the files of the next ones meanwhile."""
         aside = ThreadPoolExecutor(1, "examination")
-        former: Coming | None = None
+        coming: deque[Coming] = deque()
         try:
             for arrival in arrivals:
                 with self._store.reading() as looking:
                     target = self._target(looking, arrival)
-                coming = arrival, target, aside.submit(self._examine, package, arrival, target)
-                if former is not None:
-                    yield former
-                former = coming
-            if former is not None:
-                yield former
+                coming.append((arrival, target, aside.submit(self._examine, package, arrival, target)))
+                if len(coming) > AHEAD:
+                    yield coming.popleft()
+            yield from coming
         finally:
             aside.shutdown(cancel_futures=True)
 
