@@ -1,6 +1,5 @@
 """The list of a queue as a Qt model: blocks, order, rows touched one by one."""
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -19,7 +18,7 @@ ROOT = QModelIndex()
 def rows(many: int, start: int = 1) -> list[QueueRow]:
     """Rows in queue order: the later the number, the later the deposit."""
     return [
-        replace(queue_row(number, f"NOM {number:04}"), deposited_at=at(1 + number // 24 % 15, number % 24))
+        queue_row(number, f"NOM {number:04}")._replace(deposited_at=at(1 + number // 24 % 15, number % 24))
         for number in range(start, start + many)
     ]
 
@@ -47,7 +46,7 @@ def test_a_row_says_who_what_and_when(queue: QueueList) -> None:
 
 
 def test_a_code_the_campaign_forgot_is_shown_as_it_is(queue: QueueList) -> None:
-    queue.show([replace(queue_row(1, "X"), code="ZZVIEUX1")])
+    queue.show([queue_row(1, "X")._replace(code="ZZVIEUX1")])
     assert queue.index(0).data(LABEL_ROLE) == "ZZVIEUX1"
 
 
@@ -87,7 +86,7 @@ def test_merging_touches_what_differs_alone(queue: QueueList) -> None:
     queue.dataChanged.connect(lambda top, _bottom, _roles: changed.append(top.row()))
     wanted = rows(6)
     del wanted[1]
-    wanted[2] = replace(wanted[2], version=9)
+    wanted[2] = wanted[2]._replace(version=9)
     queue.merge(wanted, complete=True)
     assert ids(queue) == [1, 3, 4, 5, 6]
     assert (removed, inserted, changed) == ([1], [4], [2])
@@ -105,7 +104,7 @@ def test_a_piece_comes_back_to_its_place(queue: QueueList) -> None:
     assert (ids(queue), queue.place_of(3)) == ([1, 2, 4, 5], -1)
     queue.put(third)
     assert ids(queue) == [1, 2, 3, 4, 5]
-    queue.put(replace(third, status=Status.ACCEPTED, box=Box.ACCEPTED))
+    queue.put(third._replace(status=Status.ACCEPTED, box=Box.ACCEPTED))
     assert [row.box for row in [queue.at(2)] if row] == [Box.ACCEPTED]
     assert len(ids(queue)) == 5
 
@@ -113,12 +112,12 @@ def test_a_piece_comes_back_to_its_place(queue: QueueList) -> None:
 def test_a_piece_beyond_what_is_loaded_waits_for_its_block() -> None:
     queue = QueueList(CAMPAIGN, lambda: TODAY)
     queue.show(rows(BLOCK))
-    queue.put(replace(queue_row(999, "TARD"), deadline=at(20)))
+    queue.put(queue_row(999, "TARD")._replace(deadline=at(20)))
     assert queue.place_of(999) == -1
 
 
 def test_a_piece_without_deposit_comes_after_those_with_one(queue: QueueList) -> None:
-    queue.put(replace(queue_row(999, "SANS"), deposited_at=None))
+    queue.put(queue_row(999, "SANS")._replace(deposited_at=None))
     assert ids(queue)[-1] == 999
 
 
