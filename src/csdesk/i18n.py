@@ -27,4 +27,6 @@ def plural(one: str, many: str, count: int) -> str:
 
 def say(said: Trouble | Phrase) -> str:
     """The sentence of a known trouble, or a phrase of the rules, in the language of the program."""
+    if isinstance(said, Phrase):
+        return said.said_with(_(said.sentence), say)
     return said.said_with(_(said.sentence))

@@ -1,9 +1,10 @@
 """What a rule answers: oui, non or à vérifier, with its reason and the sentence of the notice it comes from."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from csdesk.domain.phrase import Phrase
+from csdesk.domain.phrase import Phrase, together
 
 
 class Says(StrEnum):
@@ -21,3 +22,13 @@ class Answer:
     says: Says
     reason: Phrase
     rule: str
+
+
+def all_of(answers: Iterable[Answer], yes: Phrase, rule: str) -> Answer:
+    """One answer for several that must all hold: the reasons of every « non », else of every « à vérifier »."""
+    given = tuple(answers)
+    for says in (Says.NO, Says.CHECK):
+        reasons = tuple(one.reason for one in given if one.says is says)
+        if reasons:
+            return Answer(says, together(*reasons), rule)
+    return Answer(Says.YES, yes, rule)

@@ -1,5 +1,6 @@
 """A sentence that waits to be said: its French source text and the facts it needs, kept apart for translation."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from csdesk.domain.trouble import said_fact
@@ -15,11 +16,18 @@ class Phrase:
     def __str__(self) -> str:
         return self.said_with(self.sentence)
 
-    def said_with(self, template: str) -> str:
-        """The sentence in another language: `template` uses the same placeholders."""
-        return template.format(**{name: said_fact(fact) for name, fact in self.facts})
+    def said_with(self, template: str, say: "Callable[[Phrase], str]" = str) -> str:
+        """The sentence in another language: `template` uses the same placeholders; `say` says the phrases inside."""
+        said = {name: say(fact) if isinstance(fact, Phrase) else said_fact(fact) for name, fact in self.facts}
+        return template.format(**said)
 
 
 def phrase(sentence: str, **facts: object) -> Phrase:
     """A phrase with its facts; days and moments are written as the notice writes them."""
     return Phrase(sentence, tuple(facts.items()))
+
+
+def together(*phrases: Phrase, between: str = " ") -> Phrase:
+    """Several phrases said one after the other, each translated on its own."""
+    facts = tuple((f"part{n}", one) for n, one in enumerate(phrases))
+    return Phrase(between.join(f"{{{name}}}" for name, _ in facts), facts)

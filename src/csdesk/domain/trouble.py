@@ -1,6 +1,7 @@
 """Known trouble: sentences waiting to be said to a person. Anything else that is raised is a bug."""
 
 from datetime import date, datetime
+from decimal import Decimal
 from typing import ClassVar
 
 from csdesk.domain.words import day, moment
@@ -31,9 +32,11 @@ def _rebuild(kind: type[Trouble], facts: dict[str, object]) -> Trouble:
 
 
 def said_fact(fact: object) -> object:
-    """Days and moments as the notice writes them; anything else as it is."""
+    """Days and moments as the notice writes them, a note with its comma; anything else as it is."""
     if isinstance(fact, datetime):
         return moment(fact)
     if isinstance(fact, date):
         return day(fact)
+    if isinstance(fact, Decimal):
+        return f"{fact:f}".replace(".", ",")
     return fact
