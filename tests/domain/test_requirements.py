@@ -4,10 +4,12 @@ from itertools import combinations
 import pytest
 
 from csdesk.domain.campaign import UNASSIGNED, Condition
+from csdesk.domain.inscription import Category, Inscription
 from csdesk.domain.registration import Registration
 from csdesk.domain.requirements import asked_of, domain_of, holds
 from csdesk.exchange.campaign_file import built_in
 from tests.domain.made import registration
+from tests.domain.made_inscriptions import benefit, exemption, trials
 
 CAMPAIGN = built_in()
 OPENING = date(2025, 10, 20)
@@ -129,6 +131,82 @@ def test_all_that_is_set_must_hold() -> None:
     assert not holds(condition, registration(category_code=code), CAMPAIGN, OPENING)
     assert not holds(condition, registration(plasterer), CAMPAIGN, OPENING)
     assert not holds(condition, registration(plasterer, birth=None, category_code=code), CAMPAIGN, OPENING)
+
+
+ADULT = registration(birth=date(1980, 1, 1))
+ZINC = registration("56123204", birth=date(1980, 1, 1))
+
+
+@pytest.mark.parametrize(
+    ("one", "inscription", "asked"),
+    [
+        (ADULT, Inscription(), set()),
+        (ADULT, Inscription(tests=trials(benefit())), {"ZZBEN01"}),
+        (ADULT, Inscription(tests=trials(benefit(), exemption())), {"ZZBEN01", "ZZDIS01"}),
+        (ADULT, Inscription(french=False), {"ZZSEJ01"}),
+        (ADULT, Inscription(category=Category.WORKED), {"ZZTRA01"}),
+        (ADULT, Inscription(r408_waiver=True), set()),
+        (ZINC, Inscription(), {"ZZR4081"}),
+        (ZINC, Inscription(r408_waiver=True), {"ZZR4081", "ZZRQT01", "ZZMED01"}),
+        (registration(birth=date(2008, 1, 1)), Inscription(french=True), {"ZZJDC01", "ZZREP01"}),
+        (registration(birth=date(2008, 1, 1)), Inscription(french=False), {"ZZSEJ01", "ZZREP01"}),
+        # Eighteen, and twenty-five, on the day of inscription though not yet at the opening.
+        (registration(birth=date(2007, 11, 3)), Inscription(registered_on=date(2025, 11, 3)), {"ZZJDC01"}),
+        (registration(birth=date(2000, 11, 3)), Inscription(registered_on=date(2025, 11, 3)), set()),
+        (registration(birth=date(2000, 11, 4)), Inscription(registered_on=date(2025, 11, 3)), {"ZZJDC01"}),
+    ],
+)
+def test_what_the_inscription_makes_necessary(one: Registration, inscription: Inscription, asked: set[str]) -> None:
+    assert {piece.code for piece in asked_of(one, CAMPAIGN, inscription)} == ALWAYS | asked
+
+
+def test_each_piece_says_why_it_is_asked_and_by_which_rule() -> None:
+    found = asked_of(ZINC, CAMPAIGN, Inscription(r408_waiver=True, tests=trials(benefit())))
+    assert {piece.code: (str(piece.why).replace("\u00a0", " "), piece.rule) for piece in found} == {
+        "1NATID01": ("Tout candidat justifie de l’état civil saisi à l’inscription.", "pieces.1NATID01"),
+        "CINSIG01": (
+            "L’inscription n’est validée que par la confirmation de la dernière version, datée, signée "
+            "et déposée avant "
+            "la clôture.",
+            "pieces.CINSIG01",
+        ),
+        "ZZBEN01": (
+            "Le candidat demande à conserver une note d’au moins 10/20 obtenue depuis moins de cinq ans dans la même "
+            "spécialité. Bénéfice de note demandé pour : E1.",
+            "pieces.ZZBEN01",
+        ),
+        "ZZR4081": (
+            "La spécialité exige la formation au travail en hauteur ; sans attestation, pas d’admission aux épreuves "
+            "correspondantes. Zingueur exige l’attestation R.408 pour : annexe 3 (montage), annexe 5 (utilisation). À "
+            "fournir jusqu’au 05/03/2026 23:59 ; l’inscription reste valable sans elle.",
+            "hauteur.annexes",
+        ),
+        "ZZRQT01": (
+            "Le candidat invoque son handicap pour être dispensé de la formation R.408 ; il faut aussi le certificat "
+            "médical. Zingueur exige l’attestation R.408 pour : annexe 3 (montage), annexe 5 "
+            "(utilisation). Le candidat "
+            "invoque la dérogation R.408 ; le texte de 2015 est abrogé, son maintien est à vérifier.",
+            "pieces.ZZRQT01",
+        ),
+        "ZZMED01": (
+            "Le candidat invoque son handicap pour être dispensé de la formation R.408 ; il faut aussi "
+            "la RQTH. Zingueur "
+            "exige l’attestation R.408 pour : annexe 3 (montage), annexe 5 (utilisation). Le candidat invoque la "
+            "dérogation R.408 ; le texte de 2015 est abrogé, son maintien est à vérifier.",
+            "pieces.ZZMED01",
+        ),
+    }
+    assert [piece.deadline for piece in found] == [CAMPAIGN.requirement[piece.code].deadline for piece in found]
+
+
+def test_a_manager_adds_and_waives_with_a_reason() -> None:
+    added = {"ZZNOM01": "Nom de mariage.", "1NATID01": "déjà demandée", "INCONNU": "x", "ZZTRD01": "Acte en anglais."}
+    found = asked_of(ADULT, CAMPAIGN, None, added, {"CINSIG01": "Signée au guichet.", "ZZTRD01": "Finalement non."})
+    assert [(piece.code, piece.rule) for piece in found] == [
+        ("1NATID01", "pieces.1NATID01"),
+        ("ZZNOM01", "pieces.ajout"),
+    ]
+    assert str(found[1].why) == "Demandée par un gestionnaire : Nom de mariage."
 
 
 def test_routing_is_by_code_and_never_by_words() -> None:

@@ -6,6 +6,7 @@ import pytest
 
 from csdesk.domain.campaign import UNASSIGNED, Condition
 from csdesk.domain.files import Kind
+from csdesk.domain.inscription import Category, Inscription
 from csdesk.domain.registration import Candidate, Registration
 from csdesk.domain.requirements import asked_of, holds
 from csdesk.domain.words import PARIS
@@ -134,8 +135,8 @@ def registration(speciality: str = "56133605", birth: date | None = None, catego
     ("new", "codes"),
     [
         (registration(), []),
-        (registration(birth=date(2009, 10, 21)), []),  # 15 years on the opening day
-        (registration(birth=date(2009, 10, 20)), ["ZZJDC01"]),
+        (registration(birth=date(2009, 10, 21)), ["ZZREP01"]),  # 15 years on the opening day
+        (registration(birth=date(2009, 10, 20)), ["ZZJDC01", "ZZREP01"]),
         (registration(birth=date(2000, 10, 21)), ["ZZJDC01"]),  # the eve of 25 years
         (registration(birth=date(2000, 10, 20)), []),
         (registration("56123204"), ["ZZR4081"]),
@@ -153,10 +154,15 @@ def test_a_category_known_by_its_code() -> None:
     campaign = check_campaign(changed("categories.ead", {"codes": ["520"]}), "essai.toml", "essai")
     condition = campaign.requirement["ZZEAD01"].condition
     known = Registration("x", Candidate("1", "A", "B"), 3, "x", "x", "", category_code="520")
-    assert condition == Condition(categories=("520",))
+    assert condition == Condition(category="ead", categories=("520",))
     assert holds(condition, known, campaign, date(2025, 10, 20))
 
 
-def test_a_category_that_nothing_tells_is_never_asked_by_itself() -> None:
+def test_a_category_that_nothing_tells_is_asked_of_whom_it_was_entered_for() -> None:
     campaign = check_campaign(changed("categories.ead", {}), "essai.toml", "essai")
-    assert campaign.requirement["ZZEAD01"].condition == Condition(on_deposit=True)
+    condition = campaign.requirement["ZZEAD01"].condition
+    assert condition == Condition(category="ead")
+    known = Registration("x", Candidate("1", "A", "B"), 3, "x", "x", "", category_label="ENSEIGNEMENT A DISTANCE")
+    assert not holds(condition, known, campaign, date(2025, 10, 20))
+    asked = {one.code for one in asked_of(known, campaign, Inscription(category=Category.DISTANCE))}
+    assert asked == {"1NATID01", "CINSIG01", "ZZEAD01"}

@@ -6,7 +6,9 @@ from datetime import date, datetime
 from functools import cached_property
 
 from csdesk.domain.files import Kind
+from csdesk.domain.inscription import ClaimKind
 from csdesk.domain.names import fold
+from csdesk.domain.readings import Readings
 from csdesk.domain.status import Delivery, Rules
 
 UNASSIGNED = ""
@@ -59,6 +61,17 @@ class Speciality:
 
 
 @dataclass(frozen=True, slots=True)
+class Succession:
+    """What became of a former diploma: `last` is its last session, `successor` an 8-digit code (empty: abolished)."""
+
+    code: str
+    label: str
+    level: int
+    last: int
+    successor: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Reason:
     """A motif de non-conformité; its text is copied into each decision that cites it."""
 
@@ -70,7 +83,9 @@ class Reason:
 class Condition:
     """When a piece is asked. All that are set must hold; none set: always. `on_deposit`: never asked by itself.
 
-    A category is told by its Cyclades code or, codes being unknown, by folded words of its label: either is enough.
+    A category is told by what was entered at the desk (`category`, a key of [categories]); else by its Cyclades
+    code or, codes being unknown, by folded words of its label: either is enough. `french` holds while nationality is
+    unknown.
     """
 
     r408: bool = False
@@ -79,6 +94,25 @@ class Condition:
     categories: tuple[str, ...] = ()
     category_words: tuple[str, ...] = ()
     on_deposit: bool = False
+    category: str = ""
+    claim: ClaimKind | None = None
+    r408_waiver: bool = False
+    french: bool = False
+    foreign: bool = False
+    minor: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CategoryMarks:
+    """How the list tells one category: its Cyclades codes, and folded words of its label."""
+
+    codes: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+
+    def told_by(self, code: str, label: str) -> bool:
+        """Whether a Cyclades code or a label (as in the list) means it; words count whole."""
+        said = f" {fold(label)} "
+        return code in self.codes or any(f" {words} " in said for words in self.words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +156,9 @@ class Campaign:
     formats: tuple[Kind, ...]
     columns: ExportColumns
     rules: Rules = field(default_factory=Rules)
+    readings: Readings = field(default_factory=Readings)
+    successions: tuple[Succession, ...] = ()
+    categories: Mapping[str, CategoryMarks] = field(default_factory=dict)
 
     @cached_property
     def requirement(self) -> Mapping[str, Requirement]:
@@ -141,6 +178,11 @@ class Campaign:
     @cached_property
     def _by_code(self) -> Mapping[str, Speciality]:
         return {known.code: known for known in self.specialities}
+
+    @cached_property
+    def succession(self) -> Mapping[str, Succession]:
+        """What became of each former diploma, by its 8-digit code."""
+        return {former.code: former for former in self.successions}
 
     def speciality(self, code: str) -> Speciality | None:
         """The speciality of an 8-digit code, or None."""

@@ -1,48 +1,80 @@
-"""Which pieces are asked of a registration, and the domain it goes to."""
+"""Which pieces are asked of a registration and why, and the domain it goes to."""
 
 from collections.abc import Mapping
-from datetime import date
+from dataclasses import dataclass
+from datetime import date, datetime
 
+from csdesk.domain.ages import inscription_day
 from csdesk.domain.campaign import UNASSIGNED, Campaign, Condition, Requirement
-from csdesk.domain.names import fold
+from csdesk.domain.causes import Case, causes
+from csdesk.domain.inscription import Inscription
+from csdesk.domain.phrase import Phrase, phrase, together
 from csdesk.domain.registration import Registration
 
+_NOBODY: Mapping[str, str] = {}
 
-def asked_of(registration: Registration, campaign: Campaign) -> tuple[Requirement, ...]:
-    """The requirements whose condition holds at the opening of the register (age is counted that day)."""
-    on = campaign.calendar.opening.date()
-    return tuple(asked for asked in campaign.requirements if holds(asked.condition, registration, campaign, on))
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A piece asked of one registration: `why` in full, `rule` a key of docs/regles.md."""
+
+    requirement: Requirement
+    why: Phrase
+    rule: str
+
+    @property
+    def code(self) -> str:
+        return self.requirement.code
+
+    @property
+    def deadline(self) -> datetime:
+        return self.requirement.deadline
+
+
+def asked_of(
+    registration: Registration,
+    campaign: Campaign,
+    inscription: Inscription | None = None,
+    added: Mapping[str, str] = _NOBODY,
+    waived: Mapping[str, str] = _NOBODY,
+) -> tuple[Asked, ...]:
+    """The pieces whose condition holds on the day of inscription, in the campaign's order, each with its why.
+
+    `added`, `waived`: code -> the manager's reason. What she waives is not asked, whoever asked for it.
+    """
+    case = Case(registration, campaign, inscription, inscription_day(inscription, campaign))
+    found = (_asked(one, case, added) for one in campaign.requirements if one.code not in waived)
+    return tuple(one for one in found if one is not None)
+
+
+def _asked(requirement: Requirement, case: Case, added: Mapping[str, str]) -> Asked | None:
+    why = causes(requirement.condition, case)
+    if why is not None:
+        general = phrase("{why}", why=requirement.why)
+        return Asked(requirement, together(general, *why, *_effect(requirement)), _rule(requirement))
+    if requirement.code in added:
+        said = phrase("Demandée par un gestionnaire : {reason}", reason=added[requirement.code])
+        return Asked(requirement, said, "pieces.ajout")
+    return None
+
+
+def _effect(requirement: Requirement) -> tuple[Phrase, ...]:
+    """The R.408 attestation has a deadline and an effect of its own."""
+    condition = requirement.condition
+    if not condition.r408 or condition.r408_waiver:
+        return ()
+    said = "À fournir jusqu’au {deadline} ; l’inscription reste valable sans elle."
+    return (phrase(said, deadline=requirement.deadline),)
+
+
+def _rule(requirement: Requirement) -> str:
+    condition = requirement.condition
+    return "hauteur.annexes" if condition.r408 and not condition.r408_waiver else f"pieces.{requirement.code}"
 
 
 def holds(condition: Condition, registration: Registration, campaign: Campaign, on: date) -> bool:
-    """Whether `condition` makes a piece necessary; an unknown birth date never does."""
-    if condition.on_deposit:
-        return False
-    if condition.r408 and not _annexes(registration, campaign):
-        return False
-    if (condition.categories or condition.category_words) and not _category_holds(condition, registration):
-        return False
-    return _age_holds(condition, registration.candidate.birth_date, on)
-
-
-def _annexes(registration: Registration, campaign: Campaign) -> tuple[int, ...]:
-    known = campaign.speciality(registration.speciality_code)
-    return known.r408 if known else ()
-
-
-def _category_holds(condition: Condition, registration: Registration) -> bool:
-    label = f" {fold(registration.category_label)} "
-    named = any(f" {words} " in label for words in condition.category_words)
-    return named or registration.category_code in condition.categories
-
-
-def _age_holds(condition: Condition, birth: date | None, on: date) -> bool:
-    if condition.age_from is None and condition.age_below is None:
-        return True
-    if birth is None:
-        return False
-    age = on.year - birth.year - ((on.month, on.day) < (birth.month, birth.day))
-    return (condition.age_from or 0) <= age and (condition.age_below is None or age < condition.age_below)
+    """Whether `condition` makes a piece necessary, by the list alone; an unknown birth date never does."""
+    return causes(condition, Case(registration, campaign, None, on)) is not None
 
 
 def domain_of(level: int, code: str, campaign: Campaign, assigned: Mapping[str, str]) -> str:

@@ -22,6 +22,8 @@ from csdesk.domain.status import Rules
 from csdesk.domain.trouble import Trouble
 from csdesk.domain.words import PARIS
 from csdesk.exchange.campaign_pieces import Pieces
+from csdesk.exchange.campaign_readings import readings
+from csdesk.exchange.campaign_successions import successions
 from csdesk.exchange.checked import Checked, nearest, once
 from csdesk.exchange.disk import said
 
@@ -110,6 +112,11 @@ def _campaign(root: Checked, key: str) -> Campaign:
     deposit = root.table("deposit")
     limit, formats = deposit.whole("size_limit", least=1), _formats(deposit)
     deposit.finish()
+    noted = root.noted
+    specialities = _specialities(root.table("specialities"), measure)
+    # Likewise for what former diplomas became.
+    codes = [known.code for known in specialities] if root.noted == noted else None
+    pieces = Pieces(root, calendar)
     campaign = Campaign(
         key=key,
         title=root.text("title"),
@@ -117,12 +124,15 @@ def _campaign(root: Checked, key: str) -> Campaign:
         session=root.text("session"),
         calendar=calendar,
         managers=managers,
-        specialities=_specialities(root.table("specialities"), measure),
-        requirements=Pieces(root, calendar).read(),
+        specialities=specialities,
+        requirements=pieces.read(),
         size_limit=limit,
         formats=formats,
         columns=_columns(root.table("export")),
         rules=_rules(root.table("rules")),
+        readings=readings(root),
+        successions=successions(root, codes),
+        categories=pieces.categories,
     )
     root.finish()
     return campaign

@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import datetime, time
 
-from csdesk.domain.campaign import Calendar, Condition, Reason, Requirement
+from csdesk.domain.campaign import Calendar, CategoryMarks, Condition, Reason, Requirement
+from csdesk.domain.inscription import ClaimKind
 from csdesk.domain.names import fold
 from csdesk.domain.status import Delivery
 from csdesk.domain.words import PARIS
@@ -14,14 +14,8 @@ from csdesk.exchange.checked import Checked, nearest, once
 SHORT_WIDTH = 28
 DIGITS = 9
 """Reasons are chosen by one digit."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Category:
-    """One of our words for a category: the Cyclades codes and the label words that mean it."""
-
-    codes: tuple[str, ...]
-    words: tuple[str, ...]
+_TRUTHS = ("r408", "r408_waiver", "french", "foreign", "minor")
+_KEYS = ("age_from", "age_below", "category", "claim", *_TRUTHS)
 
 
 class Pieces:
@@ -34,7 +28,7 @@ class Pieces:
             "r408": calendar.r408,
             "arrangements": datetime.combine(calendar.arrangements, time(23, 59, 59), PARIS),
         }
-        self._categories = _categories(root.table("categories"))
+        self.categories = _categories(root.table("categories"))
         reasons = root.table("reasons")
         self._reasons: Mapping[str, str] = {code: reasons.text(code) for code in reasons.names()}
 
@@ -82,7 +76,7 @@ class Pieces:
         return tuple(Reason(code, self._reasons.get(code, "")) for code in codes)
 
     def _condition(self, table: Checked) -> Condition:
-        expected = '"always", "on_deposit" ou une table { age_from, age_below, r408, category }'
+        expected = f'"always", "on_deposit" ou une table de {", ".join(_KEYS)}'
         value = table.raw("asked", expected)
         if isinstance(value, dict):
             return self._detailed(table.table("asked"))
@@ -91,33 +85,40 @@ class Pieces:
         return Condition(on_deposit=value == "on_deposit")
 
     def _detailed(self, table: Checked) -> Condition:
-        category = table.one_of("category", ("", *self._categories), "")
-        meant = self._categories.get(category, _Category((), ()))
+        category = table.one_of("category", ("", *self.categories), "")
+        meant = self.categories.get(category, CategoryMarks())
         condition = Condition(
-            r408=table.truth("r408", False),
             age_from=table.optional_age("age_from"),
             age_below=table.optional_age("age_below"),
             categories=meant.codes,
             category_words=meant.words,
-            # A category that nothing in the list can tell is never asked by itself.
-            on_deposit=category != "" and not (meant.codes or meant.words),
+            category=category,
+            claim=_claim(table),
+            **{key: table.truth(key, False) for key in _TRUTHS},
         )
         if condition == Condition():
             table.note("", 'la condition est vide ; pour une pièce toujours demandée, écrire asked = "always".')
         if (condition.age_from or 0) >= (condition.age_below or 200):
             table.note("age_below", "il doit dépasser age_from.")
+        if condition.french and condition.foreign:
+            table.note("foreign", "il contredit french : personne ne serait concerné.")
         table.finish()
         return condition
 
 
-def _categories(table: Checked) -> Mapping[str, _Category]:
+def _categories(table: Checked) -> Mapping[str, CategoryMarks]:
     return {name: _category(table.table(name)) for name in table.names()}
 
 
-def _category(table: Checked) -> _Category:
-    category = _Category(table.texts("codes", ()), _folded(table.texts("words", ())))
+def _category(table: Checked) -> CategoryMarks:
+    category = CategoryMarks(table.texts("codes", ()), _folded(table.texts("words", ())))
     table.finish()
     return category
+
+
+def _claim(table: Checked) -> ClaimKind | None:
+    value = table.one_of("claim", ["", *ClaimKind], "")
+    return ClaimKind(value) if value in set(ClaimKind) else None
 
 
 def _folded(words: Iterable[str]) -> tuple[str, ...]:
