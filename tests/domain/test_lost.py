@@ -1,0 +1,36 @@
+import pytest
+
+from csdesk.domain.inscription import Claim, Inscription, Trial
+from csdesk.domain.lost import lost
+from tests.domain.made_inscriptions import benefit, exemption, trials
+
+Claims = tuple[Claim | None, ...]
+NOTE = "E1 : la note 12,5/20 n’est plus conservée, elle est définitivement perdue."
+DISPENSE = "E1 : la dispense n’est plus demandée, elle est définitivement perdue."
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "said"),
+    [
+        ((), (), []),
+        ((benefit(),), (benefit(),), []),
+        ((None,), (benefit(),), []),
+        ((benefit(),), (None,), [NOTE]),
+        ((benefit(),), (), [NOTE]),
+        ((benefit(),), (exemption(),), [NOTE]),
+        ((benefit("12.5"),), (benefit("13"),), []),
+        ((benefit(None),), (None,), ["E1 : la note n’est plus conservée, elle est définitivement perdue."]),
+        ((exemption(),), (None,), [DISPENSE]),
+        ((exemption(),), (benefit(),), [DISPENSE]),
+        ((exemption(), benefit(), None), (None, None, benefit()), [DISPENSE, NOTE.replace("E1", "E2")]),
+    ],
+)
+def test_what_is_not_kept_is_said_before_it_is_lost(before: Claims, after: Claims, said: list[str]) -> None:
+    found = lost(Inscription(tests=trials(*before)), Inscription(tests=trials(*after)))
+    assert [str(one) for one in found] == said
+
+
+def test_a_test_is_the_same_whatever_its_place_case_and_accents() -> None:
+    before = Inscription(tests=(Trial("Épreuve écrite", claim=benefit()), Trial("Oral")))
+    after = Inscription(tests=(Trial("Oral"), Trial("EPREUVE ECRITE", claim=benefit())))
+    assert lost(before, after) == ()
