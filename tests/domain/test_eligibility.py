@@ -5,7 +5,7 @@ import pytest
 
 from csdesk.domain.answer import Answer, Says
 from csdesk.domain.campaign import Campaign, CategoryMarks
-from csdesk.domain.eligibility import claimed_category, department_of, eligibility
+from csdesk.domain.eligibility import claimed_category, eligibility
 from csdesk.domain.inscription import Category, Earlier, Inscription, Period
 from csdesk.domain.registration import Registration
 from tests.domain.made import registration
@@ -153,119 +153,6 @@ def test_a_period_that_ended_presumes_nothing_of_days_to_come() -> None:
     assert "jours à venir" not in str(way(Category.WORKED, Inscription(periods=late), campaign).reason)
     planned = (Period("Salon", date(2023, 1, 1), date(2026, 3, 1)),)
     assert "jours à venir" in str(way(Category.WORKED, Inscription(periods=planned), campaign).reason)
-
-
-@pytest.mark.parametrize(
-    ("code", "department"),
-    [
-        ("03200", "03"),
-        (" 15000 ", "15"),
-        ("43000", "43"),
-        ("63000", "63"),
-        ("01500", "01"),
-        ("20000", "2A"),
-        ("20137", "2A"),
-        ("20200", "2B"),
-        ("20620", "2B"),
-        ("97400", "974"),
-        ("97133", "971"),
-        ("98800", "988"),
-        ("75008", "75"),
-        ("95000", "95"),
-        ("00100", None),
-        ("96000", None),
-        ("99123", None),
-        ("1500", None),
-        ("630000", None),
-        ("63 000", None),
-        ("6300O", None),
-        ("６３０００", None),
-        ("", None),
-    ],
-)
-def test_the_department_of_a_postal_code(code: str, department: str | None) -> None:
-    assert department_of(code) == department
-
-
-@pytest.mark.parametrize(
-    ("code", "campaign", "answer"),
-    [
-        ("63000", CAMPAIGN, (YES, "Domicile dans le département 63, d’après le code postal 63000.")),
-        ("03000", CAMPAIGN, (YES, "Domicile dans le département 03, d’après le code postal 03000.")),
-        ("15000", CAMPAIGN, (YES, "Domicile dans le département 15, d’après le code postal 15000.")),
-        ("43000", CAMPAIGN, (YES, "Domicile dans le département 43, d’après le code postal 43000.")),
-        (
-            "97400",
-            CAMPAIGN,
-            (
-                NO,
-                "Le code postal 97400 est du département 974, qui n’est pas parmi 03, 15, 43, 63 ; "
-                "quelques communes ont "
-                "celui d’un département voisin.",
-            ),
-        ),
-        (
-            "20137",
-            reading(departments=("2A",)),
-            (YES, "Domicile dans le département 2A, d’après le code postal 20137."),
-        ),
-        ("", CAMPAIGN, (CHECK, "Le code postal du domicile n’est pas renseigné.")),
-        ("6300", CAMPAIGN, (CHECK, "« 6300 » n’est pas un code postal français.")),
-    ],
-)
-def test_the_domicile(code: str, campaign: Campaign, answer: tuple[Says, str]) -> None:
-    found = eligibility(ADULT, Inscription(postal_code=code), campaign, TODAY).home
-    assert (said(found), found.rule) == (answer, "conditions.domicile")
-
-
-AT_OPENING = "le 20/10/2025, ouverture des inscriptions (le jour de l’inscription n’est pas connu)"
-
-
-@pytest.mark.parametrize(
-    ("birth", "inscription", "says", "reason"),
-    [
-        (None, Inscription(), CHECK, "La date de naissance n’est pas connue : l’âge ne peut pas être compté."),
-        (
-            None,
-            Inscription(french=False),
-            YES,
-            "Nationalité étrangère : la condition de service national ne s’applique pas.",
-        ),
-        (date(2009, 10, 21), Inscription(), YES, f"15 ans {AT_OPENING} : rien à justifier avant 16 ans."),
-        (
-            date(2009, 10, 20),
-            Inscription(),
-            CHECK,
-            f"16 ans {AT_OPENING} : à justifier. La nationalité n’est pas connue ; la condition ne vise "
-            "que les Français.",
-        ),
-        (
-            date(2000, 10, 21),
-            Inscription(french=True),
-            CHECK,
-            f"24 ans {AT_OPENING} : à justifier. Nationalité française.",
-        ),
-        (date(2000, 10, 20), Inscription(), YES, f"25 ans {AT_OPENING} : rien à justifier depuis le 25e anniversaire."),
-        # The day of inscription, when known, is the one that counts.
-        (
-            date(2000, 11, 3),
-            Inscription(registered_on=date(2025, 11, 2), french=True),
-            CHECK,
-            "24 ans le 02/11/2025, jour de l’inscription : à justifier. Nationalité française.",
-        ),
-        (
-            date(2000, 11, 3),
-            Inscription(registered_on=date(2025, 11, 3)),
-            YES,
-            "25 ans le 03/11/2025, jour de l’inscription : rien à justifier depuis le 25e anniversaire.",
-        ),
-    ],
-)
-def test_the_national_service_at_the_day_of_inscription(
-    birth: date | None, inscription: Inscription, says: Says, reason: str
-) -> None:
-    found = eligibility(registration(birth=birth), inscription, CAMPAIGN, TODAY).service
-    assert (said(found), found.rule) == ((says, reason), "conditions.service_national")
 
 
 @pytest.mark.parametrize(

@@ -3,22 +3,19 @@
 All three ways are answered; the one claimed alone has to hold. Nothing here decides in a person's place.
 """
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from csdesk.domain.ages import age, inscription_day, which_day
 from csdesk.domain.answer import Answer, Says, all_of
 from csdesk.domain.campaign import Campaign
+from csdesk.domain.domicile import domicile
 from csdesk.domain.inscription import Category, Inscription
+from csdesk.domain.national_service import national_service
 from csdesk.domain.periods import Activity, activity, duration, gaps, total
 from csdesk.domain.phrase import Phrase, phrase, together
 from csdesk.domain.registration import Registration
 from csdesk.domain.succession import same_speciality, session_year
-
-_OVERSEAS = ("97", "98")
-_SOUTH_CORSICA = ("200", "201")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +37,7 @@ def eligibility(registration: Registration, inscription: Inscription, campaign: 
         Category.FORMER: _former(registration, inscription, campaign, claimed),
         Category.WORKED: _worked(inscription, campaign, on),
     }
-    home = _home(inscription.postal_code, campaign)
-    service = _service(registration, inscription, campaign)
+    home, service = domicile(inscription.postal_code, campaign), national_service(registration, inscription, campaign)
     return Eligibility(ways, claimed, home, service, _overall(ways, claimed, home, service))
 
 
@@ -127,63 +123,6 @@ def _to_look_at(campaign: Campaign) -> Phrase:
             "Restent à regarder : le domaine professionnel, le temps plein (stages et apprentissage comptent)."
         )
     return phrase("Restent à regarder : le domaine professionnel, le temps plein, les stages (qui ne comptent pas).")
-
-
-def department_of(postal_code: str) -> str | None:
-    """« 63000 » -> 63, « 20137 » -> 2A, « 20200 » -> 2B, « 97400 » -> 974; None when it is no French postal code."""
-    code = postal_code.strip()
-    if not re.fullmatch(r"[0-9]{5}", code) or code.startswith(("00", "96", "99")):
-        return None
-    if code.startswith(_OVERSEAS):
-        return code[:3]
-    if code.startswith("20"):
-        return "2A" if code.startswith(_SOUTH_CORSICA) else "2B"
-    return code[:2]
-
-
-def _home(postal_code: str, campaign: Campaign) -> Answer:
-    rule = "conditions.domicile"
-    if not postal_code.strip():
-        return Answer(Says.CHECK, phrase("Le code postal du domicile n’est pas renseigné."), rule)
-    found = department_of(postal_code)
-    if found is None:
-        return Answer(Says.CHECK, phrase("« {code} » n’est pas un code postal français.", code=postal_code), rule)
-    departments = campaign.readings.departments
-    if found in departments:
-        said = "Domicile dans le département {found}, d’après le code postal {code}."
-        return Answer(Says.YES, phrase(said, found=found, code=postal_code), rule)
-    said = (
-        "Le code postal {code} est du département {found}, qui n’est pas parmi {departments} ; quelques communes ont "
-        "celui d’un département voisin."
-    )
-    return Answer(Says.NO, phrase(said, code=postal_code, found=found, departments=", ".join(departments)), rule)
-
-
-def _service(registration: Registration, inscription: Inscription, campaign: Campaign) -> Answer:
-    rule, birth, readings = "conditions.service_national", registration.candidate.birth_date, campaign.readings
-    if inscription.french is False:
-        said = phrase("Nationalité étrangère : la condition de service national ne s’applique pas.")
-        return Answer(Says.YES, said, rule)
-    if birth is None:
-        said = phrase("La date de naissance n’est pas connue : l’âge ne peut pas être compté.")
-        return Answer(Says.CHECK, said, rule)
-    years = age(birth, inscription_day(inscription, campaign))
-    facts = {"years": years, "day": which_day(inscription, campaign)}
-    if years < readings.service_from:
-        said = phrase("{years} ans {day} : rien à justifier avant {least} ans.", **facts, least=readings.service_from)
-        return Answer(Says.YES, said, rule)
-    if years >= readings.service_below:
-        over = "{years} ans {day} : rien à justifier depuis le {below}e anniversaire."
-        return Answer(Says.YES, phrase(over, **facts, below=readings.service_below), rule)
-    return Answer(
-        Says.CHECK, together(phrase("{years} ans {day} : à justifier.", **facts), _nationality(inscription)), rule
-    )
-
-
-def _nationality(inscription: Inscription) -> Phrase:
-    if inscription.french:
-        return phrase("Nationalité française.")
-    return phrase("La nationalité n’est pas connue ; la condition ne vise que les Français.")
 
 
 def _overall(ways: Mapping[Category, Answer], claimed: Category | None, home: Answer, service: Answer) -> Answer:

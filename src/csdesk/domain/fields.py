@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from csdesk.domain.ages import age
 from csdesk.domain.campaign import Campaign
-from csdesk.domain.eligibility import department_of
+from csdesk.domain.domicile import department_of
 from csdesk.domain.inscription import Claim, Earlier, Inscription, Period
 from csdesk.domain.names import fold
 from csdesk.domain.phrase import Phrase, phrase
