@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from enum import StrEnum
 from functools import cached_property
 
 from csdesk.domain.files import Kind
@@ -17,12 +18,16 @@ UNASSIGNED = ""
 
 @dataclass(frozen=True, slots=True)
 class Calendar:
-    """The dates of the notice; aware datetimes, Europe/Paris. `r408` is the last instant that counts."""
+    """The dates of the notice; aware datetimes, Europe/Paris. `r408` is the last instant that counts.
+
+    `regularisation`: until when a piece refused may be deposited again; None: until closing, as the notice says.
+    """
 
     opening: datetime
     closing: datetime
     arrangements: date
     r408: datetime
+    regularisation: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,9 +120,19 @@ class CategoryMarks:
         return code in self.codes or any(f" {words} " in said for words in self.words)
 
 
+class Effect(StrEnum):
+    """What the absence of a piece bars: the registration, or the tests it is about (R.408)."""
+
+    REGISTRATION = "registration"
+    TESTS = "tests"
+
+
 @dataclass(frozen=True, slots=True)
 class Requirement:
-    """A pièce demandée. `why` is shown to the manager; `placeholder` marks codes the division must replace."""
+    """A pièce demandée. `why` is shown to the manager; `placeholder` marks codes the division must replace.
+
+    `deadline` closes its window, `opens` opens it (None: the register does). `confirmation`: the signed one.
+    """
 
     code: str
     label: str
@@ -129,6 +144,9 @@ class Requirement:
     reasons: tuple[Reason, ...]
     deadline: datetime
     placeholder: bool = False
+    opens: datetime | None = None
+    effect: Effect = Effect.REGISTRATION
+    confirmation: bool = False
 
 
 @dataclass(frozen=True, slots=True)

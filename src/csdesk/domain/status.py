@@ -57,12 +57,20 @@ class AcceptedIsFinal(Trouble):
     sentence = "Dans cette session, une pièce Conforme ne peut plus changer de statut (réglage de la campagne)."
 
 
+class LockScope(StrEnum):
+    """What « J’ai fourni toutes mes pièces » locks: the group, or everything (the notice says both)."""
+
+    GROUP = "group"
+    REGISTRATION = "registration"
+
+
 @dataclass(frozen=True, slots=True)
 class Rules:
     """The campaign's settings on decisions; each is an open question of the notice, shown to the user."""
 
     refusal_needs_text: bool = True
     accepted_can_be_withdrawn: bool = True
+    lock_scope: LockScope = LockScope.GROUP
 
 
 @dataclass(frozen=True, slots=True)

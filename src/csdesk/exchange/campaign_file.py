@@ -3,14 +3,12 @@
 import re
 import tomllib
 from collections.abc import Mapping
-from datetime import datetime, time, timedelta
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
 from csdesk.domain.campaign import (
     UNASSIGNED,
-    Calendar,
     Campaign,
     ExportColumns,
     Manager,
@@ -18,9 +16,9 @@ from csdesk.domain.campaign import (
 )
 from csdesk.domain.files import Kind
 from csdesk.domain.names import fold
-from csdesk.domain.status import Rules
+from csdesk.domain.status import LockScope, Rules
 from csdesk.domain.trouble import Trouble
-from csdesk.domain.words import PARIS
+from csdesk.exchange.campaign_calendar import read_calendar
 from csdesk.exchange.campaign_pieces import Pieces
 from csdesk.exchange.campaign_readings import readings
 from csdesk.exchange.campaign_successions import successions
@@ -108,7 +106,7 @@ def _campaign(root: Checked, key: str) -> Campaign:
     managers = _managers(root)
     # Domains that are wrong themselves are no measure for the specialities.
     measure = managers if root.noted == 0 else None
-    calendar = _calendar(root.table("calendar"))
+    calendar = read_calendar(root.table("calendar"))
     deposit = root.table("deposit")
     limit, formats = deposit.whole("size_limit", least=1), _formats(deposit)
     deposit.finish()
@@ -136,23 +134,6 @@ def _campaign(root: Checked, key: str) -> Campaign:
     )
     root.finish()
     return campaign
-
-
-def _calendar(table: Checked) -> Calendar:
-    r408 = table.table("r408")
-    before, day_counts = r408.day("before"), r408.truth("day_counts", False)
-    r408.finish()
-    last_day = before if day_counts else before - timedelta(days=1)
-    calendar = Calendar(
-        opening=table.instant("opening"),
-        closing=table.instant("closing"),
-        arrangements=table.day("arrangements"),
-        r408=datetime.combine(last_day, time(23, 59, 59), PARIS),
-    )
-    if calendar.closing <= calendar.opening and calendar.closing.year > 1:
-        table.note("closing", "la clôture doit venir après l’ouverture (calendar.opening).")
-    table.finish()
-    return calendar
 
 
 def _managers(root: Checked) -> tuple[Manager, ...]:
@@ -268,6 +249,11 @@ def _columns(table: Checked) -> ExportColumns:
 
 
 def _rules(table: Checked) -> Rules:
-    rules = Rules(table.truth("refusal_needs_text", True), table.truth("accepted_can_be_withdrawn", True))
+    scope = table.one_of("lock_scope", [scope.value for scope in LockScope], LockScope.GROUP.value)
+    rules = Rules(
+        refusal_needs_text=table.truth("refusal_needs_text", True),
+        accepted_can_be_withdrawn=table.truth("accepted_can_be_withdrawn", True),
+        lock_scope=LockScope(scope) if scope in set(LockScope) else LockScope.GROUP,
+    )
     table.finish()
     return rules

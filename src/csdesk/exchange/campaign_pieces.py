@@ -2,15 +2,18 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from datetime import datetime, time
+from datetime import datetime
 
-from csdesk.domain.campaign import Calendar, CategoryMarks, Condition, Reason, Requirement
+from csdesk.domain.campaign import Calendar, CategoryMarks, Condition, Effect, Reason, Requirement
 from csdesk.domain.inscription import ClaimKind
 from csdesk.domain.names import fold
 from csdesk.domain.status import Delivery
 from csdesk.domain.words import PARIS
+from csdesk.exchange.campaign_calendar import LAST_INSTANT, told
 from csdesk.exchange.checked import Checked, nearest, once
 
+CONFIRMATION = "CINSIG01"
+"""The Cyclades code of the signed confirmation; a campaign may name another piece."""
 SHORT_WIDTH = 28
 DIGITS = 9
 """Reasons are chosen by one digit."""
@@ -26,8 +29,9 @@ class Pieces:
         self._deadlines = {
             "closing": calendar.closing,
             "r408": calendar.r408,
-            "arrangements": datetime.combine(calendar.arrangements, time(23, 59, 59), PARIS),
+            "arrangements": datetime.combine(calendar.arrangements, LAST_INSTANT, PARIS),
         }
+        self._opening = calendar.opening
         self.categories = _categories(root.table("categories"))
         reasons = root.table("reasons")
         self._reasons: Mapping[str, str] = {code: reasons.text(code) for code in reasons.names()}
@@ -45,8 +49,9 @@ class Pieces:
 
     def _piece(self, table: Checked) -> Requirement:
         deadline = table.one_of("deadline", self._deadlines, "closing")
+        code = table.text("code")
         piece = Requirement(
-            code=table.text("code"),
+            code=code,
             label=table.text("label"),
             short=table.text("short"),
             group=table.text("group"),
@@ -54,15 +59,24 @@ class Pieces:
             condition=self._condition(table),
             why=table.text("why"),
             reasons=self._reasons_of(table),
-            deadline=self._deadlines.get(deadline, self._deadlines["closing"]),
+            deadline=table.optional_instant("closes") or self._deadlines.get(deadline, self._deadlines["closing"]),
             placeholder=table.truth("placeholder", False),
+            opens=table.optional_instant("opens"),
+            effect=_effect(table, deadline),
+            confirmation=table.truth("confirmation", code == CONFIRMATION),
         )
+        self._check_window(table, piece)
         if not re.fullmatch(r"[0-9A-Za-z]+", piece.code):
             table.wrong("code", piece.code, "des chiffres et des lettres, comme 1NATID01")
         if len(piece.short) > SHORT_WIDTH:
             table.note("short", f"{len(piece.short)} caractères, la liste en montre {SHORT_WIDTH} au plus.")
         table.finish()
         return piece
+
+    def _check_window(self, table: Checked, piece: Requirement) -> None:
+        opens = piece.opens or self._opening
+        if piece.deadline <= opens and told(piece.deadline) and (table.has("closes") or table.has("opens")):
+            table.note("closes", "la fin du dépôt doit venir après son début (opens, sinon calendar.opening).")
 
     def _reasons_of(self, table: Checked) -> tuple[Reason, ...]:
         codes = table.texts("reasons")
@@ -123,6 +137,12 @@ def _claim(table: Checked) -> ClaimKind | None:
 
 def _folded(words: Iterable[str]) -> tuple[str, ...]:
     return tuple(filter(None, map(fold, words)))
+
+
+def _effect(table: Checked, deadline: str) -> Effect:
+    usual = Effect.TESTS if deadline == "r408" else Effect.REGISTRATION
+    value = table.one_of("effect", [effect.value for effect in Effect], usual.value)
+    return Effect(value) if value in set(Effect) else usual
 
 
 def _delivery(table: Checked) -> Delivery:

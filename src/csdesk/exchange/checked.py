@@ -90,6 +90,10 @@ class Checked:
             return self._wrong(key, value, expected, _NEVER)
         return value.replace(tzinfo=PARIS)
 
+    def optional_instant(self, key: str) -> datetime | None:
+        """A date and hour of Paris, or None when the key is absent."""
+        return self.instant(key) if self.has(key) else None
+
     def table(self, key: str) -> "Checked":
         """A table inside this one."""
         value = self._get(key, None, f"une table [{key}]")
