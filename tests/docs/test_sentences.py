@@ -7,7 +7,7 @@ from csdesk.app import targets
 from csdesk.app.drawing import PageCrashed, TookTooLong
 from csdesk.app.ports import ChangedElsewhere
 from csdesk.documents import troubles
-from csdesk.domain import files, status, undo
+from csdesk.domain import cancellation, cycle, files, status, undo, withdrawal
 from csdesk.domain.deposits import AlreadyAccepted
 from csdesk.domain.files import Flag
 from csdesk.domain.trouble import Trouble
@@ -39,7 +39,7 @@ def troubles_of(*modules: object) -> list[type[Trouble]]:
 
 
 REVIEWING = [
-    *troubles_of(files, troubles, targets, status, undo),
+    *troubles_of(files, troubles, targets, status, undo, cycle, cancellation, withdrawal),
     AlreadyAccepted,
     ChangedElsewhere,
     TookTooLong,

@@ -6,6 +6,21 @@ from zoneinfo import ZoneInfo
 
 PARIS = ZoneInfo("Europe/Paris")
 MEBIBYTE = 1024 * 1024
+_DAYS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
+_MONTHS = (
+    "janvier",
+    "février",
+    "mars",
+    "avril",
+    "mai",
+    "juin",
+    "juillet",
+    "août",
+    "septembre",
+    "octobre",
+    "novembre",
+    "décembre",
+)
 _TIED = re.compile("(?<=«) | (?=[:;!?»])")
 
 
@@ -17,6 +32,11 @@ def typeset(text: str) -> str:
 def day(value: date) -> str:
     """29/10/2018."""
     return value.strftime("%d/%m/%Y")
+
+
+def long_day(value: date) -> str:
+    """« jeudi 05 avril 2018 », as the headings of the notice write it, whatever the system's language."""
+    return f"{_DAYS[value.weekday()]} {value.day:02} {_MONTHS[value.month - 1]} {value.year}"
 
 
 def moment(value: datetime) -> str:
