@@ -77,10 +77,6 @@ class LetterBeforeConfirmation(Trouble):
     sentence = "Le courrier du {on} est antérieur à la confirmation de l’annulation, le {confirmed}."
 
 
-class WithdrawLaterFirst(Trouble):
-    sentence = "L’annulation est allée plus loin depuis : retirez d’abord l’étape suivante."
-
-
 @dataclass(frozen=True, slots=True)
 class Cancellation:
     """`reasons`: piece code -> why, as proposed. `proposed`, `confirmed`: the acts that led here."""
