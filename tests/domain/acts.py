@@ -7,7 +7,9 @@ from datetime import UTC, date, datetime, timedelta
 from csdesk.domain.campaign import Campaign, Reason, Requirement
 from csdesk.domain.deeds import Act, Deed, Undone
 from csdesk.domain.piece import Decision, Deposit, Piece
+from csdesk.domain.standing import Standing, standing
 from csdesk.domain.status import Delivery, LockScope, Status
+from csdesk.domain.verdict import Verdict, verdict
 from csdesk.domain.words import PARIS
 from csdesk.exchange.campaign_file import built_in
 from tests.domain.made import file
@@ -75,3 +77,34 @@ def with_regularisation(until: datetime | None, campaign: Campaign = CAMPAIGN) -
 
 def with_lock(scope: LockScope, campaign: Campaign = CAMPAIGN) -> Campaign:
     return replace(campaign, rules=replace(campaign.rules, lock_scope=scope))
+
+
+BEFORE, AFTER, SPRING = paris(11, 12, 9), paris(11, 24, 9), paris(3, 9, 9, year=2026)
+"""Of the closing; then of the deadline for R.408."""
+ASKED = (IDENTITY, SIGNED)
+LATE = CLOSING + timedelta(hours=2, minutes=5)
+ID_OK, SIGNED_OK, R408_OK = (stands(one, handed(), status=Status.ACCEPTED) for one in (IDENTITY, SIGNED, R408))
+REFUSED = stands(SIGNED, handed(), status=Status.REFUSED)
+CONFIRMED_LATE = stands(SIGNED, handed(at=LATE), status=Status.ACCEPTED)
+ID_LATE = stands(IDENTITY, handed(at=LATE), status=Status.ACCEPTED)
+UNSENT = (stands(IDENTITY), stands(SIGNED))
+
+
+def done(*deeds: Deed) -> Standing:
+    """What these deeds, one an hour, amount to."""
+    return standing(log(*deeds))
+
+
+def judged(
+    pieces: tuple[Piece, ...],
+    now: datetime = BEFORE,
+    stand: Standing | None = None,
+    asked: tuple[Requirement, ...] = ASKED,
+    campaign: Campaign = CAMPAIGN,
+) -> Verdict:
+    return verdict(campaign, stand or Standing(), asked, pieces, now)
+
+
+def why(found: Verdict) -> list[str]:
+    """« reason [rule] », one by one."""
+    return [f"{reason.why} [{reason.rule}]" for reason in found.reasons]

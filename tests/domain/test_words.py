@@ -4,13 +4,29 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from csdesk.domain.words import MEBIBYTE, day, moment, size, sizes_apart, typeset
+from csdesk.domain.words import MEBIBYTE, day, long_day, moment, size, sizes_apart, typeset
 
 FIVE = 5 * MEBIBYTE
 
 
 def test_a_day_is_written_as_in_the_notice() -> None:
     assert day(date(2018, 10, 29)) == "29/10/2018"
+
+
+@pytest.mark.parametrize(
+    ("value", "written"),
+    [
+        (date(2018, 4, 5), "jeudi 05 avril 2018"),
+        (date(2018, 10, 30), "mardi 30 octobre 2018"),
+        (date(2025, 10, 20), "lundi 20 octobre 2025"),
+        (date(2025, 11, 19), "mercredi 19 novembre 2025"),
+        (date(2026, 3, 6), "vendredi 06 mars 2026"),
+        (date(2026, 2, 1), "dimanche 01 février 2026"),
+        (date(2026, 8, 1), "samedi 01 août 2026"),
+    ],
+)
+def test_a_day_of_a_heading_is_in_french_words(value: date, written: str) -> None:
+    assert long_day(value) == written
 
 
 @pytest.mark.parametrize(
