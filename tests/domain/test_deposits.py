@@ -1,9 +1,10 @@
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 
 from csdesk.domain.deposits import compose, here_since, is_late
 from csdesk.domain.status import Status
+from csdesk.domain.words import PARIS
 from tests.domain.made import CLOSING, deposit, file, piece
 
 RECTO, VERSO, SHARP = file("recto.pdf", "aa"), file("verso.pdf", "bb"), file("nette.pdf", "cc")
@@ -29,3 +30,9 @@ def test_a_content_is_here_since_its_first_deposit() -> None:
 @pytest.mark.parametrize(("seconds", "late"), [(-1, False), (0, False), (1, True)])
 def test_the_deadline_itself_is_on_time(seconds: int, late: bool) -> None:
     assert is_late(CLOSING + timedelta(seconds=seconds), CLOSING) is late
+
+
+def test_the_hour_that_comes_twice_is_late_the_second_time() -> None:
+    deadline = datetime(2025, 10, 26, 2, 30, tzinfo=PARIS)
+    assert not is_late(deadline, deadline)
+    assert is_late(deadline.replace(fold=1), deadline)

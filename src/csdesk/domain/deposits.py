@@ -7,6 +7,7 @@ from enum import StrEnum
 from csdesk.domain.piece import Deposit, Piece, StoredFile
 from csdesk.domain.status import Status
 from csdesk.domain.trouble import Trouble
+from csdesk.domain.windows import before
 
 
 class AlreadyAccepted(Trouble):
@@ -43,5 +44,5 @@ def compose(piece: Piece, arriving: Sequence[StoredFile]) -> tuple[StoredFile, .
 
 
 def is_late(deposited_at: datetime, deadline: datetime) -> bool:
-    """After the last instant that counts."""
-    return deposited_at > deadline
+    """After the last instant that counts, changes of time included."""
+    return before(deadline, deposited_at)
