@@ -17,6 +17,7 @@ from csdesk.domain.deeds import (
 )
 from csdesk.domain.inscription import Inscription, Trial
 from csdesk.domain.piece import Piece
+from csdesk.domain.requirements import asked_of
 from csdesk.domain.standing import Standing
 from csdesk.domain.status import Status
 from csdesk.domain.verdict import Kind
@@ -24,6 +25,7 @@ from tests.domain.acts import (
     AFTER,
     ASKED,
     BEFORE,
+    CAMPAIGN,
     CLOSING,
     CONFIRMED_LATE,
     ID_LATE,
@@ -46,6 +48,7 @@ from tests.domain.acts import (
     why,
     with_regularisation,
 )
+from tests.domain.made import registration
 
 NOBODY = Standing()
 REGULAR, EXTENDED = paris(12, 5, 17), paris(12, 12, 12)
@@ -238,3 +241,11 @@ def test_a_bar_changes_nothing_of_the_rest(pieces: tuple[Piece, ...], now: datet
     assert found.kind is kind
     assert "verdict.hauteur" in {reason.rule for reason in found.reasons}
     assert found.lacks[-1].rule == "hauteur.echeance"
+
+
+def test_what_lacks_is_what_the_conditions_ask() -> None:
+    zoe = registration("56123204", birth=date(2005, 4, 9))
+    asked = tuple(one.requirement for one in asked_of(zoe, CAMPAIGN))
+    found = judged((), BEFORE, NOBODY, asked)
+    assert [lack.code for lack in found.lacks] == ["1NATID01", "CINSIG01", "ZZJDC01", "ZZR4081"]
+    assert found.kind is Kind.RUNNING
