@@ -1,5 +1,6 @@
 """Desks to measure on: made-up rows for the size, real files imported by the real intake at the head of the queue."""
 
+import sys
 from collections.abc import Iterable, Sequence
 from contextlib import closing
 from datetime import timedelta
@@ -90,3 +91,7 @@ def make(folder: Path, documents: int, pieces: int = 0) -> Path:
     receive(house_of(folder), package)
     sit_down(folder)
     return folder
+
+
+if __name__ == "__main__":
+    make(Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3]))
