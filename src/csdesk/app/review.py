@@ -78,7 +78,8 @@ def undo(store: Store, clock: Clock, by: str) -> Decision:
             raise NothingToUndo
         last = next((one for one in reversed(undoable) if _stands(desk, one)), None)
         if last is None:
-            raise changed_elsewhere(desk.piece(undoable[-1].piece_id))
+            overtaken = desk.piece(undoable[-1].piece_id)
+            raise changed_elsewhere(overtaken, desk.acts(overtaken.registration_id))
         piece = desk.piece(last.piece_id)
         desk.add_decision(piece, _withdrawal(piece, last, by, clock))
         return last
@@ -99,8 +100,8 @@ def redo(store: Store, clock: Clock, by: str) -> Decision:
             raise NothingToRedo
         withdrawal = redoable[-1]
         original, piece = _original(desk, withdrawal), desk.piece(withdrawal.piece_id)
-        if original.deposit_n != len(piece.deposits) or not _as_left(piece, withdrawal):
-            raise changed_elsewhere(piece)
+        if original.deposit_n != len(piece.deposits) or piece.withdrawn or not _as_left(piece, withdrawal):
+            raise changed_elsewhere(piece, desk.acts(piece.registration_id))
         again = _again(piece, original, withdrawal, by, clock)
         desk.add_decision(piece, again)
         return again

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from csdesk.domain import deeds
 from csdesk.domain.campaign import Reason
 from csdesk.domain.files import Flag, Kind
 from csdesk.domain.registration import Registration
@@ -68,7 +69,10 @@ class Decision:
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """One requirement for one registration, as it stands. `version` grows with every write."""
+    """One requirement for one registration, as it stands. `version` grows with every write.
+
+    `withdrawn`: the candidate took the latest deposit back; its files stay, out of review.
+    """
 
     id: int
     registration_id: int
@@ -80,11 +84,12 @@ class Piece:
     asked: bool = True
     deposits: tuple[Deposit, ...] = ()
     decisions: tuple[Decision, ...] = ()
+    withdrawn: bool = False
 
     @property
     def current(self) -> Deposit | None:
-        """The deposit under review, the latest."""
-        return self.deposits[-1] if self.deposits else None
+        """The deposit under review: the latest, if it was not taken back."""
+        return self.deposits[-1] if self.deposits and not self.withdrawn else None
 
     @property
     def refusal(self) -> Decision | None:
@@ -95,11 +100,12 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Dossier:
-    """A registration with all its pieces, in the order of the campaign."""
+    """A registration with all its pieces, in the order of the campaign, and the log of its deeds, oldest first."""
 
     id: int
     registration: Registration
     pieces: tuple[Piece, ...]
+    acts: tuple[deeds.Act, ...] = ()
 
 
 def effective(log: tuple[Decision, ...]) -> tuple[Decision, ...]:
