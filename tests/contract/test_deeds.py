@@ -179,9 +179,9 @@ def test_one_that_is_given_back_follows_its_list_again(store: Store, here: int) 
         assert desk.dossier(here).registration.domain == "Coiffure"
 
 
-def withdraw(store: Store, piece: Piece, *, withdrawn: bool = True) -> Piece:
+def withdraw(store: Store, piece: Piece, withdrawn: int = 1, status: Status = Status.NONE) -> Piece:
     with store.writing() as desk:
-        return desk.set_withdrawn(piece, withdrawn=withdrawn)
+        return desk.set_withdrawn(piece, withdrawn, status, None)
 
 
 def test_a_deposit_taken_back_leaves_the_queue_and_stays(store: Store, here: int) -> None:
@@ -189,9 +189,9 @@ def test_a_deposit_taken_back_leaves_the_queue_and_stays(store: Store, here: int
         deposited = receive(desk, piece_of(desk, 1))
     assert box_of(store) is Box.TO_REVIEW
     gone = withdraw(store, deposited)
-    assert (gone.current, len(gone.deposits), gone.version, gone.withdrawn) == (None, 1, deposited.version + 1, True)
+    assert (gone.current, len(gone.deposits), gone.version, gone.withdrawn) == (None, 1, deposited.version + 1, 1)
     assert (box_of(store), store.check()) == (Box.EXPECTED, [])
-    back = withdraw(store, gone, withdrawn=False)
+    back = withdraw(store, gone, 0)
     assert (back.current, box_of(store), store.check()) == (deposited.current, Box.TO_REVIEW, [])
 
 
@@ -199,15 +199,29 @@ def test_a_new_deposit_after_one_taken_back_is_reviewed(store: Store, here: int)
     with store.writing() as desk:
         receive(desk, piece_of(desk, 1))
     with store.writing() as desk:
-        piece = receive(desk, desk.set_withdrawn(piece_of(desk, 1), withdrawn=True), b"autre")
-    assert (piece.withdrawn, [one.n for one in piece.deposits]) == (False, [1, 2])
+        piece = receive(desk, desk.set_withdrawn(piece_of(desk, 1), 1, Status.NONE, None), b"autre")
+    assert (piece.withdrawn, [one.n for one in piece.deposits]) == (0, [1, 2])
     assert (box_of(store), store.check()) == (Box.TO_REVIEW, [])
+
+
+def test_the_deposit_before_counts_again_with_what_was_said_of_it(store: Store, here: int) -> None:
+    with store.writing() as desk:
+        first = receive(desk, piece_of(desk, 1))
+        refused = desk.add_decision(first, saying(first, Status.REFUSED))
+        second = receive(desk, refused, b"a", b"b", at=later(60))
+    back = withdraw(store, second, 1, Status.REFUSED)
+    assert (back.current, back.status, back.refusal) == (first.current, Status.REFUSED, None)
+    assert (box_of(store), store.check()) == (Box.REFUSED, [])
+    with store.reading() as desk:
+        row = desk.row(back.id)
+    assert row is not None
+    assert (row.files, row.deposited_at) == (1, NOW)
 
 
 def test_one_taken_back_does_not_come_back_with_an_undone_decision(store: Store, here: int) -> None:
     with store.writing() as desk:
         receive(desk, piece_of(desk, 1))
-        gone = desk.set_withdrawn(piece_of(desk, 1), withdrawn=True)
+        gone = desk.set_withdrawn(piece_of(desk, 1), 1, Status.NONE, None)
         desk.add_decision(desk.add_decision(gone, saying(gone, Status.RECEIVED)), saying(gone, Status.NONE))
     assert (box_of(store), store.check()) == (Box.EXPECTED, [])
 
@@ -224,7 +238,7 @@ def test_deciding_of_what_was_taken_back_is_refused_with_who_did(store: Store, h
     with store.writing() as desk:
         deposited = receive(desk, piece_of(desk, 1))
     with store.writing() as desk:
-        desk.set_withdrawn(deposited, withdrawn=True)
+        desk.set_withdrawn(deposited, 1, Status.NONE, None)
         desk.add_act(act(here, DEEDS[7], by="Anne Exemple"))
     with pytest.raises(ChangedElsewhere, match="Anne Exemple"), store.writing() as desk:
         desk.add_decision(deposited, saying(deposited, Status.ACCEPTED))

@@ -64,7 +64,7 @@ def test_history_cannot_be_rewritten(store: SqlStore, raw: driver.Connection, ta
         ("DROP TRIGGER decision_no_update", "« decision_no_update »"),
         ("UPDATE piece SET status = 3, box = 4", "la dernière décision dit « recue »"),
         ("UPDATE piece SET box = 4", "rangée dans « conforme »"),
-        ("UPDATE piece SET withdrawn = 1, box = 0, status = 0", "la dernière décision dit « recue »"),
+        ("UPDATE piece SET withdrawn = 1, box = 0, status = 0", "ou leur date diffère"),
         ("UPDATE piece SET withdrawn = 1, box = 1", "rangée dans « a_controler »"),
         ("DROP TRIGGER act_no_update; UPDATE act SET kind = 'autre'", "sa nature est inconnue"),
         ("DROP TRIGGER act_no_update; UPDATE act SET data = '{}'", "Dossier 26-000001 : Un acte"),

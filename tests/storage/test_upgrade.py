@@ -54,8 +54,8 @@ def test_nothing_is_lost(file: Path) -> None:
     assert everything(file) == before
     assert dossier.registration.candidate == registration(1, family="LE GOFF", first="Zoé").candidate
     assert [(one.code, one.deadline, one.withdrawn) for one in dossier.pieces] == [
-        ("ID", CLOSING, False),
-        ("R408", LATER, False),
+        ("ID", CLOSING, 0),
+        ("R408", LATER, 0),
     ]
     assert dossier.acts == ()
     check_decided(piece)

@@ -8,6 +8,7 @@ from typing import Protocol
 from csdesk.domain.deeds import Act, Delegation
 from csdesk.domain.piece import Piece
 from csdesk.domain.registration import Registration
+from csdesk.domain.status import Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,5 +57,8 @@ class WritingDeeds(Protocol):
     def move_registration(self, registration_id: int, domain: str, at: datetime, *, transferred: bool) -> None:
         """Give a registration to a domain. `transferred`: by hand, for good, whatever a list or an assignment says."""
 
-    def set_withdrawn(self, piece: Piece, *, withdrawn: bool) -> Piece:
-        """Put the latest deposit out of review, or back. Raises ChangedElsewhere."""
+    def set_withdrawn(self, piece: Piece, withdrawn: int, status: Status, received_on: date | None) -> Piece:
+        """Put that many of the latest deposits out of review: the one before counts, with what was said of it.
+
+        Raises ChangedElsewhere.
+        """

@@ -30,7 +30,7 @@ def changed_elsewhere(piece: Piece, acts: Sequence[deeds.Act]) -> ChangedElsewhe
     """
     if piece.withdrawn and acts:
         return ChangedElsewhere(by=acts[-1].by, what=told(acts[-1].deed), at=acts[-1].at)
-    last, current = (piece.decisions[-1] if piece.decisions else None), (piece.deposits or (None,))[-1]
+    last, current = (piece.decisions[-1] if piece.decisions else None), piece.current
     if current is not None and (last is None or last.deposit_n < current.n):
         return ChangedElsewhere(by="un nouveau dépôt", what=f"dépôt n° {current.n}", at=current.deposited_at)
     if last is None:

@@ -89,7 +89,7 @@ def _stands(desk: Reading, said: Decision) -> bool:
     """Whether the piece is still as this decision left it."""
     piece = desk.piece(said.piece_id)
     standing = effective(piece.decisions)
-    return said.deposit_n == len(piece.deposits) and bool(standing) and standing[-1].id == said.id
+    return said.deposit_n == piece.current_n and bool(standing) and standing[-1].id == said.id
 
 
 def redo(store: Store, clock: Clock, by: str) -> Decision:
@@ -100,7 +100,7 @@ def redo(store: Store, clock: Clock, by: str) -> Decision:
             raise NothingToRedo
         withdrawal = redoable[-1]
         original, piece = _original(desk, withdrawal), desk.piece(withdrawal.piece_id)
-        if original.deposit_n != len(piece.deposits) or piece.withdrawn or not _as_left(piece, withdrawal):
+        if original.deposit_n != piece.current_n or not _as_left(piece, withdrawal):
             raise changed_elsewhere(piece, desk.acts(piece.registration_id))
         again = _again(piece, original, withdrawal, by, clock)
         desk.add_decision(piece, again)
@@ -119,7 +119,7 @@ def _decision(piece: Piece, said: Judgement, campaign: Campaign, clock: Clock) -
         at=clock.now(),
         former_status=piece.status,
         former_reception_date=piece.reception_date,
-        deposit_n=len(piece.deposits),
+        deposit_n=piece.current_n,
     )
 
 
@@ -158,7 +158,7 @@ def _withdrawal(piece: Piece, last: Decision, by: str, clock: Clock) -> Decision
         at=clock.now(),
         former_status=piece.status,
         former_reception_date=piece.reception_date,
-        deposit_n=len(piece.deposits),
+        deposit_n=piece.current_n,
         act=Act.UNDONE,
         target=last.id,
     )

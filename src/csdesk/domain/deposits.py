@@ -32,7 +32,7 @@ def here_since(piece: Piece, sha256: str, deposited_at: datetime | None = None) 
     """
     holding = [d for d in piece.deposits if any(f.sha256 == sha256 for f in d.files)]
     again = deposited_at is not None and all(d.exact and d.deposited_at < deposited_at for d in holding)
-    open_again = piece.status is Status.REFUSED or piece.withdrawn
+    open_again = piece.status is Status.REFUSED or piece.withdrawn > 0
     return None if not holding or (again and open_again) else holding[0]
 
 

@@ -71,7 +71,7 @@ class Decision:
 class Piece:
     """One requirement for one registration, as it stands. `version` grows with every write.
 
-    `withdrawn`: the candidate took the latest deposit back; its files stay, out of review.
+    `withdrawn`: how many of the latest deposits the candidate took back; their files stay, out of review.
     """
 
     id: int
@@ -84,17 +84,22 @@ class Piece:
     asked: bool = True
     deposits: tuple[Deposit, ...] = ()
     decisions: tuple[Decision, ...] = ()
-    withdrawn: bool = False
+    withdrawn: int = 0
 
     @property
     def current(self) -> Deposit | None:
-        """The deposit under review: the latest, if it was not taken back."""
-        return self.deposits[-1] if self.deposits and not self.withdrawn else None
+        """The deposit under review: the latest that was not taken back."""
+        return self.deposits[self.current_n - 1] if self.current_n > 0 else None
+
+    @property
+    def current_n(self) -> int:
+        """Its number, 0 when there is none."""
+        return len(self.deposits) - self.withdrawn
 
     @property
     def refusal(self) -> Decision | None:
         """The latest refusal of an earlier deposit, if it was the last word on it; shown beside the new one."""
-        last_words = {d.deposit_n: d for d in effective(self.decisions) if d.deposit_n < len(self.deposits)}
+        last_words = {d.deposit_n: d for d in effective(self.decisions) if d.deposit_n < self.current_n}
         return next((d for _, d in sorted(last_words.items(), reverse=True) if d.status is Status.REFUSED), None)
 
 

@@ -16,6 +16,7 @@ from sqlalchemy import (
     Text,
     UniqueConstraint,
     false,
+    text,
 )
 
 from csdesk.domain.queue import Box
@@ -35,10 +36,6 @@ def _key() -> Column[int]:
 
 def _of(table: str, *, key: bool = False, nullable: bool = False) -> Column[int]:
     return Column(f"{table}_id", _Id, ForeignKey(f"{table}.id"), primary_key=key, nullable=nullable)
-
-
-def _no(name: str) -> Column[bool]:
-    return Column(name, Boolean, nullable=False, server_default=false())
 
 
 campaign = Table("campaign", metadata, _key(), Column("key", Text, nullable=False, unique=True))
@@ -76,7 +73,7 @@ registration = Table(
     Column("folded_name", Text, nullable=False),
     Column("folded", Text, nullable=False),
     Column("changed_at", Instant, nullable=False),
-    _no("transferred"),
+    Column("transferred", Boolean, nullable=False, server_default=false()),
     UniqueConstraint("campaign_id", "dossier", name="registration_dossier"),
     Index("registration_candidate", "campaign_id", "candidate_number"),
     Index("registration_namesake", "campaign_id", "folded_name"),
@@ -102,7 +99,7 @@ piece = Table(
     Column("files", Integer, nullable=False),
     Column("asked", Boolean, nullable=False),
     Column("version", Integer, nullable=False),
-    _no("withdrawn"),
+    Column("withdrawn", Integer, nullable=False, server_default=text("0")),
     UniqueConstraint("registration_id", "code", name="piece_code"),
     Index("piece_queue", *_QUEUE, "registration_id", "code", "deposits"),
     Index("piece_count", "campaign_id", "domain_id", "box"),

@@ -1,10 +1,11 @@
 """One transaction on a desk: the port `Writing` on tables."""
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from dataclasses import replace
+from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import BindParameter, Update, bindparam, case, false, insert, select, update
+from sqlalchemy import BindParameter, Update, bindparam, case, insert, select, update
 
 from csdesk.app.elsewhere import changed_elsewhere
 from csdesk.app.ports import NewDeposit, Waiting
@@ -81,9 +82,18 @@ class SqlWriting(SqlActing):
         self._connection.execute(_ADD_DECISION, {**rows.decision_values(decision), "campaign_id": self._campaign_id})
         return self.piece(piece.id)
 
-    def set_withdrawn(self, piece: Piece, *, withdrawn: bool) -> Piece:
-        box = box_of(piece.status, has_deposit=not withdrawn)
-        self._write(piece, _WITHDRAW, {"now_withdrawn": withdrawn, "now_box": box})
+    def set_withdrawn(self, piece: Piece, withdrawn: int, status: Status, received_on: date | None) -> Piece:
+        current = replace(piece, withdrawn=withdrawn).current
+        values = {
+            "withdrawn": withdrawn,
+            "status": status,
+            "box": box_of(status, has_deposit=current is not None),
+            "received_on": received_on,
+            "deposited_at": current.deposited_at if current else None,
+            "exact": current is not None and current.exact,
+            "files": len(current.files) if current else 0,
+        }
+        self._write(piece, _WITHDRAW, values)
         return self.piece(piece.id)
 
     def _write(self, piece: Piece, statement: Update, values: Mapping[str, object]) -> None:
@@ -128,7 +138,7 @@ _VERSIONED = (
 _RECEIVE = _VERSIONED.values(
     status=Status.NONE,
     box=Box.TO_REVIEW,
-    withdrawn=false(),
+    withdrawn=0,
     reception_date=bindparam("received_on"),
     deposits=_p.deposits + 1,
     files=bindparam("files"),
@@ -138,7 +148,7 @@ _RECEIVE = _VERSIONED.values(
 _DEPOSITS = select(_p.deposits).where(_p.id == _wanted)
 _ADD_DEPOSIT, _ADD_FILE = insert(tables.deposit), insert(tables.deposit_file)
 _ADD_CONTENT = insert(tables.content)
-_EMPTY = ((_p.deposits == 0) | _p.withdrawn) & (bindparam("status", type_=_p.status.type) == Status.NONE)
+_EMPTY = (_p.deposits == _p.withdrawn) & (bindparam("status", type_=_p.status.type) == Status.NONE)
 _DECIDE = _VERSIONED.values(
     status=bindparam("status", type_=_p.status.type),
     box=case(
@@ -147,7 +157,15 @@ _DECIDE = _VERSIONED.values(
     ),
     reception_date=bindparam("reception_date"),
 )
-_WITHDRAW = _VERSIONED.values(withdrawn=bindparam("now_withdrawn"), box=bindparam("now_box", type_=_p.box.type))
+_WITHDRAW = _VERSIONED.values(
+    withdrawn=bindparam("withdrawn"),
+    status=bindparam("status", type_=_p.status.type),
+    box=bindparam("box", type_=_p.box.type),
+    reception_date=bindparam("received_on"),
+    deposited_at=bindparam("deposited_at"),
+    exact=bindparam("exact"),
+    files=bindparam("files"),
+)
 _ADD_DECISION = insert(tables.decision)
 _LISTED = select(_w.id).where(*(_w[name] == bindparam(name) for name in ("campaign_id", "path", "size", "sha256")))
 _ADD_WAITING = insert(tables.waiting)

@@ -16,7 +16,7 @@ def upgrade() -> None:
     _act()
     _delegation()
     op.add_column("registration", _no("transferred"))
-    op.add_column("piece", _no("withdrawn"))
+    op.add_column("piece", _none("withdrawn"))
     if op.get_bind().dialect.name == "sqlite":
         for statement in GUARDS_0002:
             op.execute(statement)
@@ -44,6 +44,10 @@ def _day(name: str, *, nullable: bool = False) -> sa.Column[str]:
 
 def _no(name: str) -> sa.Column[bool]:
     return sa.Column(name, sa.Boolean(), nullable=False, server_default=sa.false())
+
+
+def _none(name: str) -> sa.Column[int]:
+    return sa.Column(name, sa.Integer(), nullable=False, server_default=sa.text("0"))
 
 
 def _act() -> None:
