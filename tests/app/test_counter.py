@@ -1,5 +1,6 @@
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
@@ -16,10 +17,10 @@ from csdesk.app.deeds import hand_on
 from csdesk.app.ports import ChangedElsewhere
 from csdesk.domain.campaign import UNASSIGNED
 from csdesk.domain.deeds import Entered
-from csdesk.domain.inscription import Category, Inscription
+from csdesk.domain.inscription import Category, Claim, ClaimKind, Inscription, Trial
 from csdesk.domain.queue import QueueFilter
 from csdesk.domain.registration import Candidate
-from tests.app.deeds_made import entered, entry, hand, moved
+from tests.app.deeds_made import asked, entered, entry, hand, moved
 from tests.app.made import ANNE, IDENTITY, PAUL, YANN, ZOE, Bench, person
 
 NUMBER = f"{ZOE}-001"
@@ -64,6 +65,13 @@ def test_another_speciality_brings_its_domain_and_its_pieces(desk: Bench) -> Non
     assert dossier.registration.domain == "Bâtiment"
     assert R408 in {piece.code for piece in dossier.pieces if piece.asked}
     assert desk.store.check() == []
+
+
+def test_what_is_claimed_and_the_category_bring_their_pieces(desk: Bench) -> None:
+    kept = Trial("EP1", claim=Claim(ClaimKind.BENEFIT, note=Decimal("12")))
+    said = Inscription(category=Category.DISTANCE, tests=(kept,))
+    assert {"ZZEAD01", "ZZBEN01"} <= asked(entered(desk, entry(desk, said)))
+    assert not {"ZZEAD01", "ZZBEN01"} & asked(entered(desk, entry(desk, Inscription(category=Category.WORKED))))
 
 
 def test_a_transferred_registration_stays_where_it_is(desk: Bench) -> None:

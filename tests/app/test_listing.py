@@ -6,7 +6,7 @@ import pytest
 
 from csdesk.app.attach import assign
 from csdesk.domain.deeds import Listed
-from csdesk.domain.inscription import Inscription
+from csdesk.domain.inscription import Category, Inscription
 from csdesk.domain.piece import Dossier
 from tests.app.deeds_made import EXTRA, added, asked, entered, entry, extended, moved, waived
 from tests.app.made import CONFIRMATION, IDENTITY, PAUL, Bench, person
@@ -74,6 +74,14 @@ def test_what_was_entered_stands_against_the_same_version(desk: Bench) -> None:
     before = entered(desk, said)
     assert again(desk, version=2, family="AUTRE") == (0, 0, 1)
     assert desk.dossier() == before
+
+
+def test_the_pieces_of_what_was_entered_stay_asked(desk: Bench) -> None:
+    before = asked(entered(desk, entry(desk, Inscription(category=Category.DISTANCE))))
+    assert "ZZEAD01" in before
+    for version in (2, 3):
+        again(desk, version=version)
+        assert asked(desk.dossier()) == before
 
 
 def test_a_later_version_of_the_list_stands_and_keeps_the_inscription(desk: Bench) -> None:

@@ -16,8 +16,8 @@ from csdesk.domain.requirements import asked_of, domain_of
 
 def asked_now(one: Registration, campaign: Campaign, stands: Stands) -> dict[str, datetime]:
     """The codes asked with their deadline: by conditions, with what people added and without what they waived."""
-    codes = ({asked.code for asked in asked_of(one, campaign)} | set(stands.added)) - set(stands.waived)
-    return {asked.code: closes(asked, stands) for asked in campaign.requirements if asked.code in codes}
+    found = asked_of(one, campaign, stands.inscription, stands.added, stands.waived)
+    return {asked.code: closes(asked.requirement, stands) for asked in found}
 
 
 def closes(asked: Requirement, stands: Stands) -> datetime:

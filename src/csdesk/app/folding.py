@@ -10,12 +10,14 @@ from csdesk.domain.deeds import (
     CancellationProposed,
     DeadlineSet,
     DepositDeleted,
+    Entered,
     LetterIssued,
     PieceAdded,
     PieceWaived,
     Transferred,
     Undone,
 )
+from csdesk.domain.inscription import Inscription
 from csdesk.domain.piece import Piece, effective
 from csdesk.domain.status import Status
 
@@ -24,6 +26,7 @@ from csdesk.domain.status import Status
 class Stands:
     """`added`, `waived`: piece code -> reason, never both; `deleted`: (piece code, deposit n)."""
 
+    inscription: Inscription | None = None
     added: Mapping[str, str] = field(default_factory=dict)
     waived: Mapping[str, str] = field(default_factory=dict)
     until: datetime | None = None
@@ -50,6 +53,8 @@ def standing(acts: Sequence[Act]) -> Stands:
 
 def _after(stands: Stands, act: Act) -> Stands:
     match act.deed:
+        case Entered(inscription=inscription):
+            return replace(stands, inscription=inscription)
         case PieceAdded(code=code, reason=reason):
             return replace(stands, added={**stands.added, code: reason}, waived=_without(stands.waived, code))
         case PieceWaived(code=code, reason=reason):
