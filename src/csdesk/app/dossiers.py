@@ -32,7 +32,7 @@ class NothingToTakeBack(Trouble):
 
 class VersionStands(Trouble):
     sentence = (
-        "Une version de l’inscription ne s’annule pas : corrigez-la par une nouvelle saisie, qui aura son numéro."
+        "Une saisie de l’inscription ne s’annule pas : corrigez-la par une autre, qui aura son numéro de version."
     )
 
 
