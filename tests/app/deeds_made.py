@@ -3,7 +3,8 @@
 from csdesk.app.counter import Entry, enter
 from csdesk.app.deeds import Hand, hand_on
 from csdesk.app.dossiers import add_piece, set_deadline, transfer, undo_deed, waive_piece
-from csdesk.domain.deeds import Act
+from csdesk.app.performing import perform
+from csdesk.domain.deeds import Act, Deed
 from csdesk.domain.inscription import Inscription
 from csdesk.domain.piece import Dossier
 from tests.app.made import PAUL, ZOE, Bench
@@ -47,3 +48,8 @@ def entry(bench: Bench, inscription: Inscription | None = None, **changes: objec
 
 def asked(dossier: Dossier) -> set[str]:
     return {piece.code for piece in dossier.pieces if piece.asked}
+
+
+def performed(bench: Bench, deed: Deed, by: str = PAUL) -> Dossier:
+    """Do a deed on Zoé's dossier as it stands."""
+    return perform(bench.store, bench.campaign, bench.clock, hand(bench, by), deed)

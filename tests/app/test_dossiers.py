@@ -11,7 +11,6 @@ from csdesk.app.dossiers import (
     AlreadyAsked,
     AlreadyInDomain,
     NotAsked,
-    NothingToTakeBack,
     VersionStands,
     add_piece,
     set_deadline,
@@ -24,6 +23,7 @@ from csdesk.app.targets import UnknownCode
 from csdesk.domain.deeds import DeadlineSet, Listed, PieceAdded, PieceWaived, Transferred, Undone
 from csdesk.domain.queue import Box
 from csdesk.domain.status import Status
+from csdesk.domain.withdrawal import ListStands, NothingToWithdraw
 from tests.app.deeds_made import EXTRA, WHY, added, asked, entered, entry, extended, hand, moved, undone, waived
 from tests.app.made import ANNE, CONFIRMATION, IDENTITY, PAUL, ZOE, Bench, dated, pdf, person
 
@@ -99,7 +99,7 @@ def test_what_makes_no_sense_is_said(desk: Bench) -> None:
         transfer(*at, "Coiffure", WHY)
     with pytest.raises(UnknownDomain, match="Nulle part"):
         transfer(*at, "Nulle part", WHY)
-    with pytest.raises(NothingToTakeBack):
+    with pytest.raises(NothingToWithdraw):
         undo_deed(*at, "unheard-of")
     assert desk.dossier().acts == ()
 
@@ -125,9 +125,20 @@ def test_a_version_is_not_taken_back(desk: Bench) -> None:
     listed = desk.dossier().acts[-1]
     assert listed.deed == Listed(2)
     typed = entered(desk, entry(desk, teachings="EPS")).acts[-1]
-    for act in (listed, typed):
-        with pytest.raises(VersionStands):
-            undone(desk, act)
+    with pytest.raises(ListStands):
+        undone(desk, listed)
+    with pytest.raises(VersionStands):
+        undone(desk, typed)
+
+
+def test_an_undoing_can_be_taken_back(desk: Bench) -> None:
+    before = moved(desk, "Commerce")
+    back = undone(desk, before.acts[0])
+    assert back.registration.domain == "Coiffure"
+    again = undone(desk, back.acts[-1])
+    assert (again.registration, len(again.acts), desk.store.check()) == (before.registration, 3, [])
+    with pytest.raises(NothingToWithdraw):
+        undone(desk, back.acts[-1])
 
 
 def test_the_same_deed_twice_counts_once(desk: Bench) -> None:

@@ -4,27 +4,36 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from csdesk.app.folding import Stands, counting, standing
-from csdesk.app.ports import Writing
+from csdesk.app.ports import Reading, Writing
+from csdesk.domain import cycle
 from csdesk.domain.campaign import Campaign, Requirement
 from csdesk.domain.deeds import Act, Entered, Transferred
 from csdesk.domain.inscription import Inscription
-from csdesk.domain.piece import Dossier
+from csdesk.domain.piece import Dossier, Piece
 from csdesk.domain.registration import Registration
 from csdesk.domain.requirements import asked_of, domain_of
+from csdesk.domain.standing import Standing, standing
+from csdesk.domain.status import Status
+from csdesk.domain.windows import closes_for
 
 
-def asked_now(one: Registration, campaign: Campaign, stands: Stands) -> dict[str, datetime]:
-    """The codes asked with their deadline: by conditions, with what people added and without what they waived."""
-    found = asked_of(one, campaign, stands.inscription, stands.added, stands.waived)
-    return {asked.code: closes(asked.requirement, stands) for asked in found}
+def by_conditions(one: Registration, campaign: Campaign, stands: Standing) -> tuple[Requirement, ...]:
+    """The pieces that a condition asks; what people added or waived is not counted in."""
+    return tuple(asked.requirement for asked in asked_of(one, campaign, stands.inscription))
 
 
-def closes(asked: Requirement, stands: Stands) -> datetime:
-    """The last instant that counts; a deadline set by hand brings none forward, and leaves R.408 its own."""
-    if stands.until is None or asked.condition.r408:
-        return asked.deadline
-    return max(asked.deadline, stands.until)
+def asked_now(one: Registration, campaign: Campaign, stands: Standing) -> dict[str, datetime]:
+    """The codes asked, with what people added and without what they waived, and the end of their window."""
+    asked = cycle.asked_now(by_conditions(one, campaign, stands), stands, campaign)
+    return {piece.code: closes_for(piece, campaign, stands, redeposit=False) for piece in asked}
+
+
+def closes(desk: Reading, campaign: Campaign, piece: Piece) -> datetime:
+    """The last instant that counts for the next deposit of a piece: after a refusal, that of the regularisation."""
+    asked = campaign.requirement.get(piece.code)
+    if asked is None or piece.status is not Status.REFUSED:
+        return piece.deadline
+    return closes_for(asked, campaign, standing(desk.acts(piece.registration_id)), redeposit=True)
 
 
 def as_entered(listed: Registration, entered: Entered | None, campaign: Campaign) -> Registration:
@@ -53,10 +62,10 @@ def inscription_of(acts: Sequence[Act]) -> Inscription:
     return entered.inscription if entered is not None else Inscription()
 
 
-def routed(one: Registration, campaign: Campaign, assigned: Mapping[str, str], stands: Stands) -> Registration:
+def routed(one: Registration, campaign: Campaign, assigned: Mapping[str, str], stands: Standing) -> Registration:
     """In the domain it was transferred to, else in that of its speciality."""
-    if stands.transferred is not None:
-        return replace(one, domain=stands.transferred)
+    if stands.transfer is not None:
+        return replace(one, domain=stands.transfer.domain)
     return replace(one, domain=domain_of(one.level, one.speciality_code, campaign, assigned))
 
 
@@ -66,10 +75,17 @@ def bring_into_line(desk: Writing, campaign: Campaign, registration_id: int, at:
     stands = standing(dossier.acts)
     if any(isinstance(act.deed, Transferred) for act in dossier.acts):
         domain = routed(dossier.registration, campaign, desk.assigned(), stands).domain
-        desk.move_registration(registration_id, domain, at, transferred=stands.transferred is not None)
+        desk.move_registration(registration_id, domain, at, transferred=stands.transfer is not None)
     desk.set_pieces(registration_id, asked_now(dossier.registration, campaign, stands))
     for piece in dossier.pieces:
-        now = counting(piece, stands)
-        if now != piece:
-            desk.set_withdrawn(piece, now.withdrawn, now.status, now.reception_date)
+        _count_deposits(desk, piece, stands)
     return desk.dossier(registration_id)
+
+
+def _count_deposits(desk: Writing, piece: Piece, stands: Standing) -> None:
+    """The latest deposit that was not taken back counts, with what was said of it."""
+    current = cycle.current(piece, stands)
+    withdrawn = len(piece.deposits) - (current.n if current is not None else 0)
+    if withdrawn != piece.withdrawn:
+        word = cycle.word_on(piece, stands)
+        desk.set_withdrawn(piece, withdrawn, word.status, word.reception_date)

@@ -5,13 +5,13 @@ from uuid import uuid4
 
 from csdesk.app.asking import as_entered, asked_now, bring_into_line, inscription_of, routed
 from csdesk.app.deeds import Hand, check_unmoved, write
-from csdesk.app.folding import Stands, standing
 from csdesk.app.ports import Clock, Reading, Store
 from csdesk.domain.campaign import Campaign
 from csdesk.domain.deeds import Entered
 from csdesk.domain.inscription import Inscription
 from csdesk.domain.piece import Dossier
 from csdesk.domain.registration import Candidate, Registration
+from csdesk.domain.standing import Standing, standing
 from csdesk.domain.trouble import Trouble
 
 
@@ -75,8 +75,8 @@ def new_registration(store: Store, campaign: Campaign, clock: Clock, new: Newcom
         known = desk.logged([number]).get(number)
         if known is not None:
             return _opened_before(desk, known.id, new)
-        one = routed(_first(number, new.entry, campaign), campaign, desk.assigned(), Stands())
-        desk.put_registration(one, asked_now(one, campaign, Stands()), clock.now())
+        one = routed(_first(number, new.entry, campaign), campaign, desk.assigned(), Standing())
+        desk.put_registration(one, asked_now(one, campaign, Standing()), clock.now())
         opened = desk.logged([number])[number]
         write(desk, clock, Hand(opened.id, new.by, id=new.id), _said(new.entry, one, 1))
         return bring_into_line(desk, campaign, opened.id, clock.now())

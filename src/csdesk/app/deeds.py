@@ -6,14 +6,14 @@ from uuid import uuid4
 
 from csdesk.app.asking import bring_into_line
 from csdesk.app.elsewhere import dossier_changed
-from csdesk.app.folding import Stands, standing
 from csdesk.app.ports import Clock, Store, Writing
 from csdesk.domain.campaign import Campaign
 from csdesk.domain.deeds import Act, Deed
 from csdesk.domain.piece import Dossier
+from csdesk.domain.standing import Standing, standing
 from csdesk.domain.trouble import Trouble
 
-Choice = Callable[[Dossier, Stands], Deed]
+Choice = Callable[[Dossier, Standing], Deed]
 """The deed, given the dossier and what its log amounts to. Raises the trouble that forbids it."""
 
 

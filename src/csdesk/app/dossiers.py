@@ -5,13 +5,14 @@ from datetime import datetime
 from csdesk.app.asking import asked_now
 from csdesk.app.attach import UnknownDomain
 from csdesk.app.deeds import Hand, do, why
-from csdesk.app.folding import Stands, standing_acts
 from csdesk.app.ports import Clock, Store
 from csdesk.app.targets import UnknownCode
 from csdesk.domain.campaign import Campaign
-from csdesk.domain.deeds import DeadlineSet, Deed, Entered, Listed, PieceAdded, PieceWaived, Transferred, Undone
+from csdesk.domain.deeds import DeadlineSet, Deed, Entered, PieceAdded, PieceWaived, Transferred, Undone
 from csdesk.domain.piece import Dossier
+from csdesk.domain.standing import Standing, root
 from csdesk.domain.trouble import Trouble
+from csdesk.domain.withdrawal import check_withdrawal
 
 
 class AlreadyAsked(Trouble):
@@ -26,10 +27,6 @@ class AlreadyInDomain(Trouble):
     sentence = "Le dossier est déjà dans le domaine « {domain} »."
 
 
-class NothingToTakeBack(Trouble):
-    sentence = "Il n’y a rien à annuler : cet acte n’est pas dans ce dossier, ou a déjà été annulé."
-
-
 class VersionStands(Trouble):
     sentence = (
         "Une saisie de l’inscription ne s’annule pas : corrigez-la par une autre, qui aura son numéro de version."
@@ -39,7 +36,7 @@ class VersionStands(Trouble):
 def add_piece(store: Store, campaign: Campaign, clock: Clock, hand: Hand, code: str, reason: str) -> Dossier:
     """Ask for a piece that no condition asks."""
 
-    def choose(dossier: Dossier, stands: Stands) -> Deed:
+    def choose(dossier: Dossier, stands: Standing) -> Deed:
         if code not in campaign.requirement:
             raise UnknownCode(code=code)
         if code in asked_now(dossier.registration, campaign, stands):
@@ -52,7 +49,7 @@ def add_piece(store: Store, campaign: Campaign, clock: Clock, hand: Hand, code: 
 def waive_piece(store: Store, campaign: Campaign, clock: Clock, hand: Hand, code: str, reason: str) -> Dossier:
     """Do without a piece; what was handed in for it stays."""
 
-    def choose(dossier: Dossier, stands: Stands) -> Deed:
+    def choose(dossier: Dossier, stands: Standing) -> Deed:
         if code not in asked_now(dossier.registration, campaign, stands):
             raise NotAsked(code=code)
         return PieceWaived(code, why(reason))
@@ -70,7 +67,7 @@ def set_deadline(
 def transfer(store: Store, campaign: Campaign, clock: Clock, hand: Hand, domain: str, reason: str) -> Dossier:
     """Give the registration to another domain, whatever its speciality says."""
 
-    def choose(dossier: Dossier, stands: Stands) -> Deed:
+    def choose(dossier: Dossier, stands: Standing) -> Deed:
         if domain not in campaign.manager_of:
             raise UnknownDomain(domain=domain)
         if domain == dossier.registration.domain:
@@ -81,14 +78,12 @@ def transfer(store: Store, campaign: Campaign, clock: Clock, hand: Hand, domain:
 
 
 def undo_deed(store: Store, campaign: Campaign, clock: Clock, hand: Hand, target: str, reason: str = "") -> Dossier:
-    """Take back the deed `target` (its UUID) and all that followed from it."""
+    """Take back the deed `target` (its UUID) and all that followed from it; an undoing can be taken back too."""
 
-    def choose(dossier: Dossier, stands: Stands) -> Deed:
-        meant = next((act.deed for act in standing_acts(dossier.acts) if act.id == target), None)
-        if meant is None:
-            raise NothingToTakeBack
-        if isinstance(meant, Entered | Listed):
+    def choose(dossier: Dossier, stands: Standing) -> Deed:
+        if isinstance(root(dossier.acts, target), Entered):
             raise VersionStands
+        check_withdrawal(dossier.acts, target)
         return Undone(target, reason.strip())
 
     return do(store, campaign, clock, hand, choose)

@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from csdesk.app.arrivals import Arrival, grouped
+from csdesk.app.asking import closes
 from csdesk.app.examination import Examined, examine, examine_again
 from csdesk.app.listing import put, would_put
 from csdesk.app.ports import (
@@ -187,7 +188,7 @@ class Intake:
             deposited_at=deposited_at,
             exact=arrival.dates is not None,
             validated_at=arrival.dates.validated_at if arrival.dates else None,
-            late=arrival.dates is not None and is_late(deposited_at, piece.deadline),
+            late=arrival.dates is not None and is_late(deposited_at, closes(desk, self._campaign, piece)),
         )
         return desk.add_deposit(piece, new, {seen.facts.sha256: seen.data for seen in taken if seen.facts})
 

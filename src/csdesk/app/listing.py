@@ -6,11 +6,11 @@ from uuid import uuid4
 
 from csdesk.app.asking import as_entered, asked_now, last_entered, routed
 from csdesk.app.deed_ports import Logged
-from csdesk.app.folding import Stands, standing
 from csdesk.app.ports import Reading, Writing
 from csdesk.domain.campaign import Campaign
 from csdesk.domain.deeds import Act, Listed
 from csdesk.domain.registration import Registration
+from csdesk.domain.standing import Standing, standing
 
 
 def put(desk: Writing, campaign: Campaign, rows: Sequence[Registration], by: str, at: datetime) -> list[str]:
@@ -52,6 +52,6 @@ def _as_it_stands(
     row: Registration, campaign: Campaign, assigned: Mapping[str, str], log: Logged | None
 ) -> tuple[Registration, dict[str, datetime]]:
     """A row with what was entered and transferred, and the pieces asked of it."""
-    stands = standing(log.acts) if log is not None else Stands()
+    stands = standing(log.acts) if log is not None else Standing()
     one = routed(as_entered(row, last_entered(log.acts if log else ()), campaign), campaign, assigned, stands)
     return one, asked_now(one, campaign, stands)
