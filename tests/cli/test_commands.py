@@ -4,6 +4,15 @@ from pathlib import Path
 
 import pytest
 
+from csdesk.app.clock import SystemClock
+from csdesk.app.counter import Entry, enter
+from csdesk.app.deeds import hand_on
+from csdesk.app.dossiers import add_piece, undo_deed
+from csdesk.app.lookup import find_dossier
+from csdesk.domain.deeds import Act
+from csdesk.domain.inscription import Inscription
+from csdesk.exchange.campaign_file import built_in
+from csdesk.storage import open_store
 from tests.app.made import CAMPAIGN, CONFIRMATION, IDENTITY, YANN, ZOE, pdf
 from tests.cli.made import DOSSIER, OTHER, QUEUE_KEYS, Terminal
 
@@ -152,6 +161,39 @@ def test_show_has_every_piece_with_its_history(desk: Terminal) -> None:
     assert second["reasons"] == [{"code": "illisible", "text": REASONS[0].text}]
     assert datetime.fromisoformat(second["at"]).tzinfo is not None
     assert (identity["status"], identity["reception_date"]) == ("non_conforme", "2025-11-03")
+
+
+def test_show_has_what_was_done_to_the_registration(desk: Terminal) -> None:
+    before = desk.done("show", DOSSIER, "--json").json
+    assert (before["version"], before["acts"]) == (1, [])
+    log = with_deeds(desk.folder)
+    said = desk.done("show", DOSSIER, "--json").json
+    keys = {"id", "kind", "by", "at", "summary", "undoes"}
+    assert [set(act) for act in said["acts"]] == [keys] * 3
+    assert [(act["id"], act["kind"], act["undoes"]) for act in said["acts"]] == [
+        (log[0].id, "entered", None),
+        (log[1].id, "piece_added", None),
+        (log[2].id, "undone", log[1].id),
+    ]
+    assert said["acts"][1]["summary"] == "pièce ZZNOM01 ajoutée : pour voir"
+    assert (said["version"], said["acts"][0]["by"]) == (2, "Anne Exemple")
+    assert {key for key in before if key not in said} == set()
+    words = desk.done("show", DOSSIER).out
+    assert "Anne Exemple · inscription saisie au bureau, version 2" in words
+    assert "acte annulé : erreur" in words
+
+
+def with_deeds(folder: Path) -> tuple[Act, ...]:
+    """An entry, a piece added and taken back, by the use cases."""
+    campaign, clock = built_in(), SystemClock()
+    with open_store(folder, campaign.key) as store:
+        with store.reading() as looking:
+            dossier = find_dossier(looking, campaign, DOSSIER)
+        said = Entry(dossier.registration.candidate, Inscription(french=True))
+        dossier = enter(store, campaign, clock, hand_on(dossier, "Anne Exemple"), said)
+        dossier = add_piece(store, campaign, clock, hand_on(dossier, "Paul Boury"), "ZZNOM01", "pour voir")
+        taken_back = dossier.acts[-1].id
+        return undo_deed(store, campaign, clock, hand_on(dossier, "Paul Boury"), taken_back, "erreur").acts
 
 
 def test_show_in_words(desk: Terminal) -> None:

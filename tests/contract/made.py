@@ -73,7 +73,7 @@ def saying(
         at=at,
         former_status=piece.status,
         former_reception_date=piece.reception_date,
-        deposit_n=len(piece.deposits),
+        deposit_n=piece.current_n,
         act=act,
         target=target,
     )

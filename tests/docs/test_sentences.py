@@ -3,11 +3,11 @@ from pathlib import Path
 
 import pytest
 
-from csdesk.app import targets
+from csdesk.app import counter, declaring, deeds, delegating, dossiers, elsewhere, targets
 from csdesk.app.drawing import PageCrashed, TookTooLong
 from csdesk.app.ports import ChangedElsewhere
 from csdesk.documents import troubles
-from csdesk.domain import cancellation, cycle, files, status, undo, withdrawal
+from csdesk.domain import cancellation, cycle, delegation, files, status, undo, withdrawal
 from csdesk.domain.deposits import AlreadyAccepted
 from csdesk.domain.files import Flag
 from csdesk.domain.trouble import Trouble
@@ -40,6 +40,7 @@ def troubles_of(*modules: object) -> list[type[Trouble]]:
 
 REVIEWING = [
     *troubles_of(files, troubles, targets, status, undo, cycle, cancellation, withdrawal),
+    *troubles_of(elsewhere, deeds, dossiers, counter, declaring, delegation, delegating),
     AlreadyAccepted,
     ChangedElsewhere,
     TookTooLong,

@@ -1,4 +1,4 @@
-"""Run as a program: deposits and decides on a desk for ever, and says on stdout what has been committed."""
+"""Run as a program: deposits, decides and does deeds on a desk for ever, and says on stdout what has been committed."""
 
 import sys
 from itertools import count
@@ -6,7 +6,8 @@ from pathlib import Path
 
 from csdesk.domain.status import Status
 from csdesk.storage import open_store
-from tests.contract.made import piece_of, put, receive, registration, saying, sha256
+from tests.contract.deeds_made import DEEDS, act
+from tests.contract.made import NOW, piece_of, put, receive, registration, saying, sha256
 
 
 def acknowledge(what: str, number: int, key: str) -> None:
@@ -26,6 +27,11 @@ def main(folder: Path, start: int) -> None:
         with store.writing() as desk:
             desk.add_decision(piece, said)
         acknowledge("decision", number, said.id)
+        done = act(piece.registration_id, DEEDS[number % len(DEEDS)])
+        with store.writing() as desk:
+            desk.add_act(done)
+            desk.move_registration(piece.registration_id, "Esthétique", NOW, transferred=True)
+        acknowledge("deed", number, done.id)
 
 
 if __name__ == "__main__":

@@ -6,10 +6,12 @@ from pathlib import Path
 import pytest
 import sqlcipher3.dbapi2 as driver
 
+from csdesk.domain.deeds import Listed
 from csdesk.domain.status import Status
 from csdesk.storage import SqlStore, open_store
 from csdesk.storage.sqlite import FILE_NAME
 from csdesk.storage.trouble import ContentDamaged
+from tests.contract.deeds_made import act
 from tests.contract.made import piece_of, put, receive, registration, saying, sha256
 
 
@@ -21,6 +23,7 @@ def store(tmp_path: Path) -> Iterator[SqlStore]:
     with opened.writing() as desk:
         piece = receive(desk, piece_of(desk, 1), b"contents")
         desk.add_decision(piece, saying(piece, Status.RECEIVED))
+        desk.add_act(act(piece.registration_id, Listed(2)))
     yield opened
     opened.close()
 
@@ -44,6 +47,9 @@ def raw(store: SqlStore, tmp_path: Path) -> Iterator[driver.Connection]:
         "DELETE FROM deposit",
         "UPDATE deposit_file SET name = 'autre.pdf'",
         "DELETE FROM deposit_file",
+        "UPDATE act SET author = 'autre'",
+        "DELETE FROM act",
+        "INSERT OR REPLACE INTO act SELECT * FROM act",
     ],
 )
 def test_history_cannot_be_rewritten(store: SqlStore, raw: driver.Connection, tampering: str) -> None:
@@ -58,6 +64,10 @@ def test_history_cannot_be_rewritten(store: SqlStore, raw: driver.Connection, ta
         ("DROP TRIGGER decision_no_update", "« decision_no_update »"),
         ("UPDATE piece SET status = 3, box = 4", "la dernière décision dit « recue »"),
         ("UPDATE piece SET box = 4", "rangée dans « conforme »"),
+        ("UPDATE piece SET withdrawn = 1, box = 0, status = 0", "ou leur date diffère"),
+        ("UPDATE piece SET withdrawn = 1, box = 1", "rangée dans « a_controler »"),
+        ("DROP TRIGGER act_no_update; UPDATE act SET kind = 'autre'", "sa nature est inconnue"),
+        ("DROP TRIGGER act_no_update; UPDATE act SET data = '{}'", "Dossier 26-000001 : Un acte"),
         ("UPDATE piece SET deposits = 2", "2 dépôts annoncés, 1 présents"),
         ("UPDATE piece SET deposited_at = 5", "ou leur date diffère"),
         ("UPDATE piece SET domain_id = (SELECT max(id) FROM domain)", "pas dans le domaine"),

@@ -1,4 +1,4 @@
-"""kill -9 in the middle of deposits and decisions: what was acknowledged is there, and the file is sound."""
+"""kill -9 in the middle of deposits, decisions and deeds: what was acknowledged is there, and the file is sound."""
 
 import subprocess
 import sys
@@ -30,7 +30,7 @@ def acknowledged(folder: Path, start: int, lines: int) -> list[list[str]]:
     return [line.split() for line in said if line.endswith("\n")]
 
 
-def test_no_acknowledged_decision_or_deposit_is_lost(tmp_path: Path) -> None:
+def test_nothing_acknowledged_is_lost(tmp_path: Path) -> None:
     dice = Random(9)
     for turn in range(ROUNDS):
         said = acknowledged(tmp_path, turn * 100_000, dice.randrange(1, 40))
@@ -48,6 +48,10 @@ def check_there(store: SqlStore, what: str, number: str, key: str) -> None:
             assert piece.current is not None
             assert [file.sha256 for file in piece.current.files] == [key]
             assert desk.content(key) == number.encode() * 20_000
+        elif what == "deed":
+            dossier = desk.dossier(piece.registration_id)
+            assert [act.id for act in dossier.acts] == [key]
+            assert dossier.registration.domain == "Esthétique"
         else:
             assert [decision.id for decision in piece.decisions] == [key]
             assert piece.status is Status.ACCEPTED

@@ -1,8 +1,9 @@
 """What a person attaches by hand: a scan of posted paper, a file from « À rattacher », a domain for a speciality."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
+from csdesk.app.asking import closes
 from csdesk.app.examination import look_into
 from csdesk.app.ports import Clock, Inspector, NewDeposit, Store, Waiting, Writing
 from csdesk.domain.campaign import Campaign
@@ -56,8 +57,9 @@ def attach_scan(
     facts = look_into(scan.data, inspector, campaign)
     with store.writing() as desk:
         piece = desk.piece(piece_id)
-        arriving = _arriving(piece, scan.name, facts, campaign)
-        return desk.add_deposit(piece, _posted(piece, arriving, scan, clock), {facts.sha256: scan.data})
+        files = compose(piece, [_arriving(piece, scan.name, facts, campaign)])
+        new = _posted(files, closes(desk, campaign, piece), scan, clock)
+        return desk.add_deposit(piece, new, {facts.sha256: scan.data})
 
 
 def attach_waiting(
@@ -70,8 +72,8 @@ def attach_waiting(
             raise NotKept
         deadline = campaign.requirement[code].deadline
         piece = desk.find_piece(registration_id, code) or desk.add_piece(registration_id, code, deadline)
-        arriving = _arriving(piece, waiting.path.rsplit("/", 1)[-1], waiting.facts, campaign)
-        piece = desk.add_deposit(piece, _come_in(piece, arriving, waiting), {})
+        files = compose(piece, [_arriving(piece, waiting.path.rsplit("/", 1)[-1], waiting.facts, campaign)])
+        piece = desk.add_deposit(piece, _come_in(files, closes(desk, campaign, piece), waiting), {})
         desk.settle_waiting(waiting_id, by, clock.now(), piece.id)
         return piece
 
@@ -116,23 +118,23 @@ def _arriving(piece: Piece, name: str, facts: FileFacts, campaign: Campaign) -> 
     return StoredFile(name, facts.sha256, facts.kind, facts.size, facts.pages, facts.flags)
 
 
-def _posted(piece: Piece, arriving: StoredFile, scan: Scan, clock: Clock) -> NewDeposit:
+def _posted(files: tuple[StoredFile, ...], until: datetime, scan: Scan, clock: Clock) -> NewDeposit:
     """Late by the postmark day, which counts for posted paper (CRPA), else by the day it came in."""
     counts = scan.posted_on or scan.received_on or clock.today()
     return NewDeposit(
-        files=compose(piece, [arriving]),
+        files=files,
         deposited_at=clock.now(),
         exact=True,
         posted_on=scan.posted_on,
         received_on=scan.received_on,
-        late=counts > piece.deadline.astimezone(PARIS).date(),
+        late=counts > until.astimezone(PARIS).date(),
     )
 
 
-def _come_in(piece: Piece, arriving: StoredFile, waiting: Waiting) -> NewDeposit:
+def _come_in(files: tuple[StoredFile, ...], until: datetime, waiting: Waiting) -> NewDeposit:
     """Of the day it was deposited, else of the day of intake, whenever a person found its place."""
-    files, dates = compose(piece, [arriving]), waiting.dates
+    dates = waiting.dates
     if dates is None:
         return NewDeposit(files, waiting.at, exact=False)
-    late = is_late(dates.deposited_at, piece.deadline)
+    late = is_late(dates.deposited_at, until)
     return NewDeposit(files, dates.deposited_at, exact=True, validated_at=dates.validated_at, late=late)

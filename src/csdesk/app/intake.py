@@ -1,14 +1,16 @@
 """Receive a delivery package: every row and every file ends in the report, and repeating it changes nothing twice."""
 
 from collections import deque
-from collections.abc import Callable, Generator, Mapping, Sequence
+from collections.abc import Callable, Generator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import closing
 from dataclasses import replace
 from datetime import datetime
 
 from csdesk.app.arrivals import Arrival, grouped
+from csdesk.app.asking import closes
 from csdesk.app.examination import Examined, examine, examine_again
+from csdesk.app.listing import put, would_put
 from csdesk.app.ports import (
     Clock,
     Inspector,
@@ -28,7 +30,6 @@ from csdesk.domain.campaign import Campaign
 from csdesk.domain.deposits import AlreadyAccepted, Outcome, compose, is_late
 from csdesk.domain.piece import Piece, StoredFile
 from csdesk.domain.registration import Registration
-from csdesk.domain.requirements import asked_of, domain_of
 from csdesk.domain.status import Status
 
 BATCH = 200
@@ -72,7 +73,7 @@ class Intake:
     def receive(self, package: Package) -> Report:
         """Take the whole package in, or as much of it as before it is cancelled."""
         listing = package.listing()
-        tally, outdated = self._register(listing)
+        tally, outdated = self._register(package.name, listing)
         arrivals = grouped(package.entries(), listing.dates)
         files = self._receive_files(package, arrivals)
         return Report(
@@ -84,45 +85,29 @@ class Intake:
             dry_run=self._dry_run,
         )
 
-    def _register(self, listing: Listing) -> tuple[RegistrationTally, tuple[LineProblem, ...]]:
+    def _register(self, package: str, listing: Listing) -> tuple[RegistrationTally, tuple[LineProblem, ...]]:
         """What became of the rows, and those that an earlier import had in a later version."""
-        with self._store.reading() as desk:
-            assigned = desk.assigned()
-        rows = [self._routed(row.registration, assigned) for row in listing.rows]
+        rows = [row.registration for row in listing.rows]
         outcomes: list[str] = []
         for start in range(0, len(rows), BATCH):
             if not self._stop():
-                outcomes += self._put(rows[start : start + BATCH])
+                outcomes += self._put(package, rows[start : start + BATCH])
         fates = zip(listing.rows, outcomes, strict=False)  # a stop leaves rows without an outcome
         outdated = tuple(_outdated(row) for row, outcome in fates if outcome == "older")
         refused = sum(problem.refused for problem in listing.problems) + len(outdated)
         added, updated, unchanged = map(outcomes.count, ("added", "updated", "unchanged"))
         return RegistrationTally(added, updated, unchanged, refused), outdated
 
-    def _routed(self, new: Registration, assigned: Mapping[str, str]) -> Registration:
-        return replace(new, domain=domain_of(new.level, new.speciality_code, self._campaign, assigned))
-
-    def _put(self, batch: Sequence[Registration]) -> list[str]:
-        if self._dry_run:
-            with self._store.reading() as looking:
-                return [self._would_put(looking, new) for new in batch]
-        with self._store.writing() as desk:
-            at = self._clock.now()
-            return [desk.put_registration(new, self._deadlines(new), at) for new in batch]
-
-    def _would_put(self, desk: Reading, new: Registration) -> str:
-        known = map(desk.dossier, desk.registrations_named(new.dossier))
-        former = next((old for old in known if old.registration.dossier == new.dossier), None)
-        if former is None:
-            self._coming.setdefault(new.candidate.number, []).append(new)
-            return "added"
-        if former.registration.version > new.version:
-            return "older"
-        asked = {piece.code: piece.deadline for piece in former.pieces if piece.asked}
-        return "unchanged" if former.registration == new and asked == self._deadlines(new) else "updated"
-
-    def _deadlines(self, new: Registration) -> dict[str, datetime]:
-        return {asked.code: asked.deadline for asked in asked_of(new, self._campaign)}
+    def _put(self, package: str, batch: Sequence[Registration]) -> list[str]:
+        if not self._dry_run:
+            with self._store.writing() as desk:
+                return put(desk, self._campaign, batch, package, self._clock.now())
+        with self._store.reading() as looking:
+            outcomes = would_put(looking, self._campaign, batch)
+        for new, outcome in zip(batch, outcomes, strict=True):
+            if outcome == "added":
+                self._coming.setdefault(new.candidate.number, []).append(new)
+        return outcomes
 
     def _receive_files(self, package: Package, arrivals: Sequence[Arrival]) -> list[FileLine]:
         total = sum(len(arrival.entries) for arrival in arrivals)
@@ -203,7 +188,7 @@ class Intake:
             deposited_at=deposited_at,
             exact=arrival.dates is not None,
             validated_at=arrival.dates.validated_at if arrival.dates else None,
-            late=arrival.dates is not None and is_late(deposited_at, piece.deadline),
+            late=arrival.dates is not None and is_late(deposited_at, closes(desk, self._campaign, piece)),
         )
         return desk.add_deposit(piece, new, {seen.facts.sha256: seen.data for seen in taken if seen.facts})
 

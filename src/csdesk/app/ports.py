@@ -7,6 +7,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Protocol
 
+from csdesk.app.deed_ports import ReadingDeeds, WritingDeeds
 from csdesk.app.drawing import Renderer
 from csdesk.domain.campaign import Campaign
 from csdesk.domain.files import FileFacts
@@ -87,7 +88,7 @@ class Due:
     pieces: int
 
 
-class Reading(Protocol):
+class Reading(ReadingDeeds, Protocol):
     """One consistent look at the desk."""
 
     def counts(self, domains: Sequence[str] | None) -> Counts:
@@ -106,7 +107,7 @@ class Reading(Protocol):
         """One piece with its deposits and decisions, oldest first. KeyError when there is none."""
 
     def dossier(self, registration_id: int) -> Dossier:
-        """One registration with its pieces. KeyError when there is none."""
+        """One registration with its pieces and the log of its deeds. KeyError when there is none."""
 
     def registrations_named(self, text: str) -> list[int]:
         """Ids of registrations whose dossier or candidate number is exactly `text`."""
@@ -142,14 +143,15 @@ class Reading(Protocol):
         """Page (from 0) -> degrees clockwise, as a reviewer left them."""
 
 
-class Writing(Reading, Protocol):
+class Writing(Reading, WritingDeeds, Protocol):
     """One transaction: all of it is written, or nothing."""
 
     def put_registration(self, new: Registration, pieces: Mapping[str, datetime], at: datetime) -> str:
         """Add or update by dossier; `pieces` are the codes asked with their deadline.
         'added|updated|unchanged', or 'older': a later version is here, which stands.
 
-        Pieces no longer asked stay when something was deposited (`asked` false), else go.
+        Pieces no longer asked stay when something was deposited (`asked` false), else go. A registration that was
+        transferred keeps its domain.
         """
 
     def find_piece(self, registration_id: int, code: str) -> Piece | None:
@@ -176,7 +178,7 @@ class Writing(Reading, Protocol):
         """Take a file off the list: attached to a piece, or set aside (None)."""
 
     def assign(self, level: int, code: str, domain: str, by: str, at: datetime) -> int:
-        """Remember the domain of a speciality and move its registrations there; how many moved."""
+        """Remember the domain of a speciality and move its registrations there, but the transferred; how many."""
 
     def turn(self, sha256: str, page: int, degrees: int) -> None:
         """Remember how a page is turned; the file is untouched."""

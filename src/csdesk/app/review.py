@@ -78,7 +78,8 @@ def undo(store: Store, clock: Clock, by: str) -> Decision:
             raise NothingToUndo
         last = next((one for one in reversed(undoable) if _stands(desk, one)), None)
         if last is None:
-            raise changed_elsewhere(desk.piece(undoable[-1].piece_id))
+            overtaken = desk.piece(undoable[-1].piece_id)
+            raise changed_elsewhere(overtaken, desk.acts(overtaken.registration_id))
         piece = desk.piece(last.piece_id)
         desk.add_decision(piece, _withdrawal(piece, last, by, clock))
         return last
@@ -88,7 +89,7 @@ def _stands(desk: Reading, said: Decision) -> bool:
     """Whether the piece is still as this decision left it."""
     piece = desk.piece(said.piece_id)
     standing = effective(piece.decisions)
-    return said.deposit_n == len(piece.deposits) and bool(standing) and standing[-1].id == said.id
+    return said.deposit_n == piece.current_n and bool(standing) and standing[-1].id == said.id
 
 
 def redo(store: Store, clock: Clock, by: str) -> Decision:
@@ -99,8 +100,8 @@ def redo(store: Store, clock: Clock, by: str) -> Decision:
             raise NothingToRedo
         withdrawal = redoable[-1]
         original, piece = _original(desk, withdrawal), desk.piece(withdrawal.piece_id)
-        if original.deposit_n != len(piece.deposits) or not _as_left(piece, withdrawal):
-            raise changed_elsewhere(piece)
+        if original.deposit_n != piece.current_n or not _as_left(piece, withdrawal):
+            raise changed_elsewhere(piece, desk.acts(piece.registration_id))
         again = _again(piece, original, withdrawal, by, clock)
         desk.add_decision(piece, again)
         return again
@@ -118,7 +119,7 @@ def _decision(piece: Piece, said: Judgement, campaign: Campaign, clock: Clock) -
         at=clock.now(),
         former_status=piece.status,
         former_reception_date=piece.reception_date,
-        deposit_n=len(piece.deposits),
+        deposit_n=piece.current_n,
     )
 
 
@@ -157,7 +158,7 @@ def _withdrawal(piece: Piece, last: Decision, by: str, clock: Clock) -> Decision
         at=clock.now(),
         former_status=piece.status,
         former_reception_date=piece.reception_date,
-        deposit_n=len(piece.deposits),
+        deposit_n=piece.current_n,
         act=Act.UNDONE,
         target=last.id,
     )

@@ -5,6 +5,8 @@ from typing import Any
 
 from csdesk.app.report import Report
 from csdesk.domain.campaign import Campaign
+from csdesk.domain.deed_words import told
+from csdesk.domain.deeds import KIND_OF, Act, Undone
 from csdesk.domain.piece import Decision, Deposit, Dossier, Piece
 from csdesk.domain.queue import QueueRow
 from csdesk.domain.registration import Registration
@@ -62,6 +64,7 @@ def dossier_shape(dossier: Dossier, campaign: Campaign) -> Json:
     return {
         **registration_shape(dossier.registration, campaign),
         "pieces": [piece_shape(piece, dossier.registration, campaign) for piece in dossier.pieces],
+        "acts": [_act(act) for act in dossier.acts],
     }
 
 
@@ -144,6 +147,17 @@ def _decision(decision: Decision) -> Json:
         "deposit": decision.deposit_n,
         "former_status": decision.former_status.value,
         "former_reception_date": _day(decision.former_reception_date),
+    }
+
+
+def _act(act: Act) -> Json:
+    return {
+        "id": act.id,
+        "kind": KIND_OF[type(act.deed)],
+        "by": act.by,
+        "at": _moment(act.at),
+        "summary": str(told(act.deed)),
+        "undoes": act.deed.target if isinstance(act.deed, Undone) else None,
     }
 
 

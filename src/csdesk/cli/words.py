@@ -4,13 +4,14 @@ from collections.abc import Iterator
 
 from csdesk.app.report import Report
 from csdesk.domain.campaign import Campaign
+from csdesk.domain.deed_words import told
 from csdesk.domain.deposits import Outcome
 from csdesk.domain.piece import Decision, Deposit, Dossier, Piece
 from csdesk.domain.queue import QueueRow
 from csdesk.domain.registration import Registration
 from csdesk.domain.status import Status
 from csdesk.domain.words import day, moment, size
-from csdesk.i18n import _, plural
+from csdesk.i18n import _, plural, say
 
 
 def status_word(status: Status) -> str:
@@ -77,7 +78,7 @@ def dossier_lines(dossier: Dossier, campaign: Campaign) -> list[str]:
     ]
     for piece in dossier.pieces:
         lines += _piece_lines(piece, campaign)
-    return lines
+    return lines + [f"· {moment(act.at)} · {act.by} · {say(told(act.deed))}" for act in dossier.acts]
 
 
 def decided_line(piece: Piece, one: Registration, campaign: Campaign) -> str:

@@ -6,6 +6,7 @@ What stands is folded from the log (`domain.standing`), so every deed can be wit
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Final
 
 from csdesk.domain.inscription import Inscription
 from csdesk.domain.registration import Candidate
@@ -13,11 +14,16 @@ from csdesk.domain.registration import Candidate
 
 @dataclass(frozen=True, slots=True)
 class Entered:
-    """The inscription was entered or corrected at the desk; `version` is the registration's from then on."""
+    """The inscription was entered or corrected at the desk; `version` is the registration's from then on.
+
+    `speciality_code` (8 digits) and `teachings` as they stood from then on; None: as the list has them.
+    """
 
     version: int
     candidate: Candidate
     inscription: Inscription
+    speciality_code: str | None = None
+    teachings: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +122,23 @@ Deed = (
     | LetterIssued
     | Undone
 )
+
+KINDS: Final[Mapping[str, type[Deed]]] = {
+    "entered": Entered,
+    "listed": Listed,
+    "piece_added": PieceAdded,
+    "piece_waived": PieceWaived,
+    "deadline_set": DeadlineSet,
+    "declared": Declared,
+    "deposit_deleted": DepositDeleted,
+    "transferred": Transferred,
+    "cancellation_proposed": CancellationProposed,
+    "cancellation_confirmed": CancellationConfirmed,
+    "letter_issued": LetterIssued,
+    "undone": Undone,
+}
+"""The name of each kind, in the database and in `show --json`; never renamed."""
+KIND_OF: Final[Mapping[type[Deed], str]] = {deed: kind for kind, deed in KINDS.items()}
 
 
 @dataclass(frozen=True, slots=True)

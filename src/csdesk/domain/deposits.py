@@ -28,11 +28,12 @@ class Outcome(StrEnum):
 def here_since(piece: Piece, sha256: str, deposited_at: datetime | None = None) -> Deposit | None:
     """The first deposit of `piece` that holds this content.
 
-    None when it was refused and the same content is known to have been deposited again later (`deposited_at`).
+    None when it was refused, or taken back, and is known to have been deposited again later (`deposited_at`).
     """
     holding = [d for d in piece.deposits if any(f.sha256 == sha256 for f in d.files)]
     again = deposited_at is not None and all(d.exact and d.deposited_at < deposited_at for d in holding)
-    return None if not holding or (again and piece.status is Status.REFUSED) else holding[0]
+    open_again = piece.status is Status.REFUSED or piece.withdrawn > 0
+    return None if not holding or (again and open_again) else holding[0]
 
 
 def compose(piece: Piece, arriving: Sequence[StoredFile]) -> tuple[StoredFile, ...]:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from csdesk.domain import deeds
 from csdesk.domain.campaign import Reason
 from csdesk.domain.files import Flag, Kind
 from csdesk.domain.registration import Registration
@@ -68,7 +69,10 @@ class Decision:
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """One requirement for one registration, as it stands. `version` grows with every write."""
+    """One requirement for one registration, as it stands. `version` grows with every write.
+
+    `withdrawn`: how many of the latest deposits the candidate took back; their files stay, out of review.
+    """
 
     id: int
     registration_id: int
@@ -80,26 +84,33 @@ class Piece:
     asked: bool = True
     deposits: tuple[Deposit, ...] = ()
     decisions: tuple[Decision, ...] = ()
+    withdrawn: int = 0
 
     @property
     def current(self) -> Deposit | None:
-        """The deposit under review, the latest."""
-        return self.deposits[-1] if self.deposits else None
+        """The deposit under review: the latest that was not taken back."""
+        return self.deposits[self.current_n - 1] if self.current_n > 0 else None
+
+    @property
+    def current_n(self) -> int:
+        """Its number, 0 when there is none."""
+        return len(self.deposits) - self.withdrawn
 
     @property
     def refusal(self) -> Decision | None:
         """The latest refusal of an earlier deposit, if it was the last word on it; shown beside the new one."""
-        last_words = {d.deposit_n: d for d in effective(self.decisions) if d.deposit_n < len(self.deposits)}
+        last_words = {d.deposit_n: d for d in effective(self.decisions) if d.deposit_n < self.current_n}
         return next((d for _, d in sorted(last_words.items(), reverse=True) if d.status is Status.REFUSED), None)
 
 
 @dataclass(frozen=True, slots=True)
 class Dossier:
-    """A registration with all its pieces, in the order of the campaign."""
+    """A registration with all its pieces, in the order of the campaign, and the log of its deeds, oldest first."""
 
     id: int
     registration: Registration
     pieces: tuple[Piece, ...]
+    acts: tuple[deeds.Act, ...] = ()
 
 
 def effective(log: tuple[Decision, ...]) -> tuple[Decision, ...]:

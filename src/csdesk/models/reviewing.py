@@ -116,7 +116,7 @@ class Reviewing(QObject):
 
     def _stays(self, piece: Piece, status: Status) -> bool:
         box = self._desk.wanted.box
-        return box is None or box is box_of(status, has_deposit=bool(piece.deposits))
+        return box is None or box is box_of(status, has_deposit=piece.current is not None)
 
     def _recorded(self, row: QueueRow | None, name: str, status: Status) -> None:
         if row is not None and self._shown(row):

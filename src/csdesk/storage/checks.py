@@ -6,8 +6,10 @@ from typing import Final
 
 from sqlalchemy import Connection, text
 
+from csdesk.storage import deeds_json
 from csdesk.storage.columns import BOX_OF, NEVER, STATUS_OF
 from csdesk.storage.migrations.sqlite_guards import GUARDED
+from csdesk.storage.trouble import UnreadableDeed
 
 _TRIGGERS = tuple(f"{table}_no_{act}" for table in GUARDED for act in ("update", "delete"))
 
@@ -22,6 +24,7 @@ def problems(connection: Connection) -> list[str]:
         *_contents(connection),
         *_standings(connection),
         *_deposits(connection),
+        *_deeds(connection),
     ]
 
 
@@ -77,19 +80,32 @@ def _deposits(connection: Connection) -> Iterator[str]:
         yield f"Dossier {dossier}, pièce {code} : la pièce n’est pas dans le domaine de sa candidature."
 
 
+def _deeds(connection: Connection) -> Iterator[str]:
+    """Every deed is read as the program reads it."""
+    for dossier, uuid, kind, data in connection.execute(_DEEDS):
+        try:
+            deeds_json.read(kind, data, uuid)
+        except UnreadableDeed as trouble:
+            yield f"Dossier {dossier} : {trouble}"
+
+
 _CONTENT: Final = text("SELECT sha256, size, data FROM content WHERE id = :id")
 _NAME: Final = text("SELECT name FROM deposit_file WHERE content_id = :id LIMIT 1")
 _PIECES: Final = "FROM piece p JOIN registration r ON r.id = p.registration_id"
-_BOX: Final = "CASE WHEN p.status > 0 THEN p.status + 1 WHEN p.deposits > 0 THEN 1 ELSE 0 END"
+_N: Final = "(p.deposits - p.withdrawn)"
+_BOX: Final = "CASE WHEN p.status > 0 THEN p.status + 1 WHEN p.deposits > p.withdrawn THEN 1 ELSE 0 END"
 # What was said of an earlier deposit does not bind: a new one returns the piece to no status.
 _MISPLACED: Final = text(f"""
-    SELECT r.dossier, p.code, p.status, p.box, CASE WHEN s.deposit_n = p.deposits THEN s.status END {_PIECES}
+    SELECT r.dossier, p.code, p.status, p.box, CASE WHEN s.deposit_n = {_N} THEN s.status END {_PIECES}
     LEFT JOIN decision s ON s.id = (SELECT max(l.id) FROM decision l WHERE l.piece_id = p.id)
-    WHERE p.box <> {_BOX} OR (s.deposit_n = p.deposits AND s.status <> p.status) OR (s.id IS NULL AND p.status <> 0)""")
+    WHERE p.box <> {_BOX} OR (s.deposit_n = {_N} AND s.status <> p.status) OR (s.id IS NULL AND p.status <> 0)""")
 _MISCOUNTED: Final = text(f"""
     SELECT r.dossier, p.code, p.deposits, count(s.id) {_PIECES} LEFT JOIN deposit s ON s.piece_id = p.id
-    GROUP BY p.id, r.dossier, p.code, p.deposits, p.deposited_at
+    GROUP BY p.id, r.dossier, p.code, p.deposits, p.withdrawn, p.deposited_at
     HAVING p.deposits <> count(s.id) OR p.deposits <> coalesce(max(s.n), 0)
-    OR p.deposited_at <> coalesce((SELECT l.deposited_at FROM deposit l WHERE l.piece_id = p.id AND l.n = p.deposits),
+    OR p.deposited_at <> coalesce((SELECT l.deposited_at FROM deposit l WHERE l.piece_id = p.id AND l.n = {_N}),
                                   {NEVER})""")
+_DEEDS: Final = text(
+    "SELECT r.dossier, a.uuid, a.kind, a.data FROM act a JOIN registration r ON r.id = a.registration_id ORDER BY a.id"
+)
 _ELSEWHERE: Final = text(f"SELECT r.dossier, p.code {_PIECES} WHERE p.domain_id <> r.domain_id")

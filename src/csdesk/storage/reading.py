@@ -9,7 +9,9 @@ from typing import Any
 
 from sqlalchemy import Connection, Select
 
+from csdesk.app.deed_ports import Logged
 from csdesk.app.ports import Due, Unassigned, Waiting
+from csdesk.domain.deeds import Act, Delegation
 from csdesk.domain.piece import Decision, Deposit, Dossier, Piece, StoredFile
 from csdesk.domain.queue import Counts, Cursor, QueueFilter, QueueRow
 from csdesk.storage import queues, rows, search
@@ -84,7 +86,7 @@ class SqlReading:
         if row is None:
             raise KeyError(registration_id)
         pieces = self._pieces(of.BY_REGISTRATION, registration_id)
-        return Dossier(registration_id, rows.registration(row), tuple(pieces))
+        return Dossier(registration_id, rows.registration(row), tuple(pieces), self._acts(registration_id))
 
     def _pieces(self, statements: Sequence[Select[Any]], wanted: object) -> list[Piece]:
         piece_rows, deposit_rows, file_rows, decision_rows = (
@@ -100,6 +102,25 @@ class SqlReading:
         for row in decision_rows:
             decisions[row.piece_id].append(rows.decision(row))
         return [rows.piece(row, tuple(deposits[row.id]), tuple(decisions[row.id])) for row in piece_rows]
+
+    def acts(self, registration_id: int) -> tuple[Act, ...]:
+        if self._connection.execute(of.REGISTRATION, self._here(wanted=registration_id)).first() is None:
+            return ()
+        return self._acts(registration_id)
+
+    def _acts(self, registration_id: int) -> tuple[Act, ...]:
+        return tuple(rows.act(row) for row in self._connection.execute(of.ACTS, {"wanted": registration_id}))
+
+    def logged(self, dossiers: Sequence[str]) -> Mapping[str, Logged]:
+        wanted = self._here(dossiers=list(dossiers))
+        acts: dict[int, list[Act]] = defaultdict(list)
+        for row in self._connection.execute(of.ACTS_OF, wanted):
+            acts[row.registration_id].append(rows.act(row))
+        found = self._connection.execute(of.LOGGED, wanted)
+        return {row.dossier: Logged(row.id, row.version, tuple(acts[row.id])) for row in found}
+
+    def delegations(self) -> tuple[Delegation, ...]:
+        return tuple(rows.delegation(row) for row in self._connection.execute(of.DELEGATIONS, self._here()))
 
     def registrations_named(self, text: str) -> list[int]:
         return list(self._connection.execute(of.NAMED, self._here(wanted=text)).scalars())

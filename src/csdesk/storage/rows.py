@@ -9,12 +9,14 @@ from typing import Any
 from sqlalchemy import Row
 
 from csdesk.app.ports import Dates, Waiting
+from csdesk.domain import deeds
 from csdesk.domain.campaign import Reason
 from csdesk.domain.files import FileFacts, Flag, Kind
 from csdesk.domain.names import search_text
 from csdesk.domain.piece import Act, Decision, Deposit, Piece, StoredFile
 from csdesk.domain.queue import QueueRow
 from csdesk.domain.registration import Candidate, Registration
+from csdesk.storage import deeds_json
 from csdesk.storage.columns import BOX_OF, EPOCH, NEVER, STATUS_OF, to_instant
 
 _instant = lru_cache(maxsize=1024)(to_instant)
@@ -104,6 +106,7 @@ def piece(row: Row[Any], deposits: tuple[Deposit, ...], decisions: tuple[Decisio
         deadline=row.deadline,
         version=row.version,
         asked=row.asked,
+        withdrawn=row.withdrawn,
         deposits=deposits,
         decisions=decisions,
     )
@@ -171,6 +174,54 @@ def decision(row: Row[Any]) -> Decision:
         deposit_n=row.deposit_n,
         act=Act(row.act),
         target=row.target,
+    )
+
+
+def act_values(done: deeds.Act) -> dict[str, Any]:
+    """A deed by column, its campaign apart."""
+    return {
+        "registration_id": done.registration_id,
+        "uuid": done.id,
+        "kind": deeds.KIND_OF[type(done.deed)],
+        "data": deeds_json.written(done.deed),
+        "author": done.by,
+        "at": done.at,
+    }
+
+
+def act(row: Row[Any]) -> deeds.Act:
+    """`row` has every column of the table. Raises UnreadableDeed."""
+    deed = deeds_json.read(row.kind, row.data, row.uuid)
+    return deeds.Act(row.uuid, row.registration_id, deed, row.author, row.at)
+
+
+def delegation_values(new: deeds.Delegation) -> dict[str, Any]:
+    """A delegation by column, its campaign apart."""
+    return {
+        "uuid": new.id,
+        "manager": new.manager,
+        "recipient": new.to,
+        "domains": json.dumps(new.domains, ensure_ascii=False),
+        "first": new.first,
+        "last": new.last,
+        "author": new.by,
+        "at": new.at,
+        "ended_on": new.ended_on,
+    }
+
+
+def delegation(row: Row[Any]) -> deeds.Delegation:
+    """`row` has every column of the table."""
+    return deeds.Delegation(
+        id=row.uuid,
+        manager=row.manager,
+        to=row.recipient,
+        domains=tuple(json.loads(row.domains)),
+        first=row.first,
+        last=row.last,
+        by=row.author,
+        at=row.at,
+        ended_on=row.ended_on,
     )
 
 

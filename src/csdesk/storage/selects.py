@@ -97,6 +97,13 @@ DECIDED_ON = select(func.count(_said.piece_id.distinct())).where(
     ~select(1).where(_undoing.target == _said.uuid, _undoing.act == Act.UNDONE.value).exists(),
 )
 WAITING = select(tables.waiting).where(_w.campaign_id == _campaign, _w.settled_at.is_(None)).order_by(_w.id.desc())
+_act, _g = tables.act.c, tables.delegation.c
+# Without the campaign, as the pieces above; who asks has found the registration in the campaign.
+ACTS = select(tables.act).where(_act.registration_id == _wanted).order_by(_act.id)
+_LOGGED = _r.campaign_id == _campaign, _r.dossier.in_(bindparam("dossiers", expanding=True))
+LOGGED = select(_r.id, _r.dossier, _r.version).where(*_LOGGED)
+ACTS_OF = select(tables.act).join(tables.registration, _r.id == _act.registration_id).where(*_LOGGED).order_by(_act.id)
+DELEGATIONS = select(tables.delegation).where(_g.campaign_id == _campaign).order_by(_g.id)
 _a, _t = tables.assignment.c, tables.rotation.c
 ASSIGNED = (
     select(_a.speciality_code, _d.name).join(tables.domain, _d.id == _a.domain_id).where(_a.campaign_id == _campaign)

@@ -15,6 +15,8 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    false,
+    text,
 )
 
 from csdesk.domain.queue import Box
@@ -71,6 +73,7 @@ registration = Table(
     Column("folded_name", Text, nullable=False),
     Column("folded", Text, nullable=False),
     Column("changed_at", Instant, nullable=False),
+    Column("transferred", Boolean, nullable=False, server_default=false()),
     UniqueConstraint("campaign_id", "dossier", name="registration_dossier"),
     Index("registration_candidate", "campaign_id", "candidate_number"),
     Index("registration_namesake", "campaign_id", "folded_name"),
@@ -96,6 +99,7 @@ piece = Table(
     Column("files", Integer, nullable=False),
     Column("asked", Boolean, nullable=False),
     Column("version", Integer, nullable=False),
+    Column("withdrawn", Integer, nullable=False, server_default=text("0")),
     UniqueConstraint("registration_id", "code", name="piece_code"),
     Index("piece_queue", *_QUEUE, "registration_id", "code", "deposits"),
     Index("piece_count", "campaign_id", "domain_id", "box"),
@@ -164,6 +168,37 @@ decision = Table(
     Index("decision_author", "campaign_id", "author", "id"),
     Index("decision_day", "campaign_id", "author", "at"),
     Index("decision_target", "target"),
+)
+
+act = Table(
+    "act",
+    metadata,
+    _key(),
+    _of("campaign"),
+    _of("registration"),
+    Column("uuid", Text, nullable=False, unique=True),
+    Column("kind", Text, nullable=False),
+    Column("data", Text, nullable=False),
+    Column("author", Text, nullable=False),
+    Column("at", Instant, nullable=False),
+    Index("act_registration", "registration_id", "id"),
+)
+
+delegation = Table(
+    "delegation",
+    metadata,
+    _key(),
+    _of("campaign"),
+    Column("uuid", Text, nullable=False, unique=True),
+    Column("manager", Text, nullable=False),
+    Column("recipient", Text, nullable=False),
+    Column("domains", Text, nullable=False),
+    Column("first", Day, nullable=False),
+    Column("last", Day, nullable=False),
+    Column("author", Text, nullable=False),
+    Column("at", Instant, nullable=False),
+    Column("ended_on", Day),
+    Index("delegation_campaign", "campaign_id", "id"),
 )
 
 waiting = Table(

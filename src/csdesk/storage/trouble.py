@@ -31,6 +31,13 @@ class DamagedDesk(Trouble):
     )
 
 
+class UnreadableDeed(Trouble):
+    sentence = (
+        "Un acte du dossier ne se lit plus dans la base (acte {id}, « {kind} » : {detail}) : rien n’a été changé. "
+        "Restaurez une sauvegarde avec « csdesk restore » ; gardez ce fichier pour qui pourra l’examiner."
+    )
+
+
 class FolderNotWritable(Trouble):
     sentence = (
         "Impossible d’écrire dans {path} : {detail}. Choisissez un autre dossier, ou demandez le droit d’y écrire."

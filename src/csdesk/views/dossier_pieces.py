@@ -36,7 +36,7 @@ def label_of(piece: Piece, campaign: Campaign) -> str:
 
 def case_of(piece: Piece) -> Box:
     """The queue a piece stands in."""
-    return box_of(piece.status, has_deposit=bool(piece.deposits))
+    return box_of(piece.status, has_deposit=piece.current is not None)
 
 
 class PieceRow(Row):

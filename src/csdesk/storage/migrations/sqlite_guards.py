@@ -2,10 +2,19 @@
 
 from typing import Final
 
-GUARDED: Final = ("decision", "deposit", "deposit_file")
-GUARDS: Final = tuple(
-    f"CREATE TRIGGER {table}_no_{act.lower()} BEFORE {act} ON {table} "
-    f"BEGIN SELECT RAISE(ABORT, '{table}: only added to, never changed'); END"
-    for table in GUARDED
-    for act in ("UPDATE", "DELETE")
-)
+
+def _guards(*tables: str) -> tuple[str, ...]:
+    return tuple(
+        f"CREATE TRIGGER {table}_no_{act.lower()} BEFORE {act} ON {table} "
+        f"BEGIN SELECT RAISE(ABORT, '{table}: only added to, never changed'); END"
+        for table in tables
+        for act in ("UPDATE", "DELETE")
+    )
+
+
+_FIRST: Final = ("decision", "deposit", "deposit_file")
+_SECOND: Final = ("act",)
+GUARDED: Final = _FIRST + _SECOND
+GUARDS: Final = _guards(*_FIRST)
+"""Of step 0001."""
+GUARDS_0002: Final = _guards(*_SECOND)

@@ -1,0 +1,22 @@
+-- A desk of schema 0001, as csdesk 0.1 wrote it: invented candidates. Its tables are made by step 0001.
+INSERT INTO campaign VALUES (1, 'essai');
+INSERT INTO domain VALUES (1, 1, 'Coiffure');
+INSERT INTO domain VALUES (2, 1, '');
+INSERT INTO domain VALUES (3, 1, 'Aéronautique');
+INSERT INTO registration VALUES (1, 1, 1, '26-000001', '00000000001', 'LE GOFF', 'Zoé', '', '2004-02-29', '120890177FA', 3, '30000008', 'Spécialité Coiffure', 1, '1', 'Scolaire', 'Inscrit', 'EPS', 'le goff zoe', 'le goff zoe 00000000001 26 000001 specialite coiffure', 1762164000123456);
+INSERT INTO registration VALUES (2, 1, 3, '26-000002', '00000000002', 'DUPONT', 'Marie', '', '2004-02-29', '120890177FA', 3, '30000000', 'Spécialité ', 1, '1', 'Scolaire', 'Inscrit', 'EPS', 'dupont marie', 'dupont marie 00000000002 26 000002 specialite', 1762164000123456);
+INSERT INTO piece VALUES (1, 1, 1, 1, 'ID', 3, 4, '2025-11-03', 1763568000000000, 1762167600123456, 1, 2, 1, 1, 5);
+INSERT INTO piece VALUES (2, 1, 1, 1, 'R408', 0, 0, NULL, 1772837940000000, 4611686018427387904, 0, 0, 0, 1, 1);
+INSERT INTO piece VALUES (3, 1, 3, 2, 'ID', 0, 0, NULL, 1763568000000000, 4611686018427387904, 0, 0, 0, 1, 1);
+INSERT INTO content VALUES (1, 1, x'd2c12420b9815e07b29b1256fdd6e39a94b69ed192009f0c5d7afffc99de44e9', 5, x'6361727465');
+INSERT INTO content VALUES (2, 1, x'a87a92aa5bc9f3e8244015d3d453be3b46fd99afe156e86344e6905c9bc3ee57', 13, x'6361727465206c697369626c65');
+INSERT INTO content VALUES (3, 1, x'59ad1b2fc74287ded1bba7af67765d23ad4a49f1ae51902cc2ed3f8ebee96cfa', 4, x'7363616e');
+INSERT INTO deposit VALUES (1, 1, 1, 1762164000123456, 1, NULL, NULL, 0);
+INSERT INTO deposit VALUES (2, 1, 2, 1762167600123456, 1, NULL, NULL, 0);
+INSERT INTO deposit_file VALUES (1, 0, 1, 'pièce d’identité.pdf', 'pdf', 5, 2, 'blank_first_page javascript');
+INSERT INTO deposit_file VALUES (2, 0, 2, 'pièce d’identité.pdf', 'pdf', 13, 2, 'blank_first_page javascript');
+INSERT INTO decision VALUES (1, 1, 1, '97369da8-cf63-4c95-8e48-afd6e93b2ae1', 2, '[["illisible", "Pièce illisible : « déposez-la à nouveau »"]]', 'vu', NULL, 'boury', 1762164000123456, 0, NULL, 1, 'decided', '');
+INSERT INTO decision VALUES (2, 1, 1, 'c21a7461-3f7c-4cb5-879c-3e85bc1c4495', 3, '[]', 'vu', '2025-11-03', 'boury', 1762169400123456, 0, NULL, 2, 'decided', '');
+INSERT INTO waiting VALUES (1, 1, 'lot 1', '00000000001/X/scan.pdf', 'unattached', 'no_candidate', 'Candidat inconnu.', 4, x'59ad1b2fc74287ded1bba7af67765d23ad4a49f1ae51902cc2ed3f8ebee96cfa', 3, '["pdf", 4, "59ad1b2fc74287ded1bba7af67765d23ad4a49f1ae51902cc2ed3f8ebee96cfa", 3, "trailing_data"]', '1', 'X', 1762164000123456, NULL, NULL, NULL, NULL, NULL);
+INSERT INTO assignment VALUES (1, 3, '30000000', 3, 'boury', 1762164000123456);
+INSERT INTO rotation VALUES (1, x'd2c12420b9815e07b29b1256fdd6e39a94b69ed192009f0c5d7afffc99de44e9', 0, 90);
