@@ -120,11 +120,20 @@ LOOK = "Restent à regarder : le domaine professionnel, le temps plein, les stag
             (Period("Salon", date(2023, 5, 4)),),
             reading(activity_until=date(2026, 5, 3)),
             (
-                YES,
+                CHECK,
                 "Le total saisi au 03/05/2026, 3 ans (1\u202f096 jours), atteint 3 ans. Aucune "
                 "interruption. Salon : sans "
                 "fin, comptée jusqu’au 03/05/2026. Les jours à venir (après le 01/12/2025) sont comptés comme si "
                 "l’activité continuait. " + LOOK,
+            ),
+        ),
+        (
+            (Period("Salon", date(2022, 11, 21), date(2025, 11, 19)),),
+            CAMPAIGN,
+            (
+                CHECK,
+                "Le total saisi au 19/11/2025, 2 ans, 11 mois et 30 jours (1\u202f095 jours), n’atteint pas 3 ans : il "
+                "manque 1 jour. Aucune interruption. " + LOOK,
             ),
         ),
         (
@@ -144,6 +153,15 @@ def test_years_of_activity_are_added_up_and_never_refused(
 ) -> None:
     found = way(Category.WORKED, Inscription(periods=periods), campaign)
     assert (said(found), found.rule) == (answer, "conditions.activite")
+
+
+@pytest.mark.parametrize(
+    ("on", "says"), [(date(2025, 11, 18), CHECK), (date(2025, 11, 19), YES), (date(2026, 1, 1), YES)]
+)
+def test_days_to_come_settle_nothing_until_they_are_past(on: date, says: Says) -> None:
+    found = eligibility(ADULT, Inscription(periods=(Period("Salon", date(2022, 11, 20)),)), CAMPAIGN, on)
+    assert found.ways[Category.WORKED].says is says
+    assert "atteint 3 ans" in str(found.ways[Category.WORKED].reason)
 
 
 def test_a_period_that_ended_presumes_nothing_of_days_to_come() -> None:
@@ -189,7 +207,7 @@ def test_a_category_of_the_file_that_the_notice_does_not_have_claims_nothing() -
         (
             complete(category=Category.WORKED, earlier=None, periods=WORKED_3),
             date(1990, 1, 1),
-            (YES, "La catégorie demandée, le domicile et le service national tiennent."),
+            (YES, "La catégorie demandée, le domicile et le service national tiennent. " + LOOK),
         ),
         (
             complete(category=Category.FORMER, earlier=None, periods=WORKED_3),

@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from csdesk.domain.fields import problems
-from csdesk.domain.inscription import Claim, ClaimKind, Earlier, Inscription, Period, Trial
+from csdesk.domain.inscription import Claim, ClaimKind, Earlier, Form, Inscription, Period, Trial
 from csdesk.domain.registration import Candidate
-from tests.domain.made_inscriptions import CAMPAIGN, complete
+from tests.domain.made_inscriptions import CAMPAIGN, complete, exemption
 
 TODAY = date(2025, 11, 12)
 ZOE = Candidate("01216557741", "LE GOFF", "Zoé Anne", "D’Œuvre", date(2000, 4, 9))
@@ -192,3 +192,19 @@ def test_anything_typed_is_answered(
         TODAY,
     )
     assert all(str(one).endswith(".") for one in said.values())
+
+
+@pytest.mark.parametrize(
+    ("form", "test", "said"),
+    [
+        (Form.GLOBAL, Trial("Oral"), False),
+        (Form.GLOBAL, Trial("Oral", entered=False), True),
+        (Form.GLOBAL, Trial("Oral", mandatory=False, entered=False), False),
+        (Form.GLOBAL, Trial("Oral", entered=False, claim=exemption()), False),
+        (Form.PROGRESSIVE, Trial("Oral", entered=False), False),
+        (None, Trial("Oral", entered=False), False),
+    ],
+)
+def test_the_global_form_enters_every_mandatory_test(form: Form | None, test: Trial, said: bool) -> None:
+    sentence = "« Oral » est obligatoire : à la forme globale, le candidat doit y être « Inscrit »."
+    assert found(form=form, tests=(Trial("Écrit"), test)) == ({"tests.1.entered": sentence} if said else {})

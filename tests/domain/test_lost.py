@@ -1,6 +1,6 @@
 import pytest
 
-from csdesk.domain.inscription import Claim, Inscription, Trial
+from csdesk.domain.inscription import Claim, Form, Inscription, Trial
 from csdesk.domain.lost import lost
 from tests.domain.made_inscriptions import benefit, exemption, trials
 
@@ -28,6 +28,24 @@ DISPENSE = "E1 : la dispense n’est plus demandée, elle est définitivement pe
 def test_what_is_not_kept_is_said_before_it_is_lost(before: Claims, after: Claims, said: list[str]) -> None:
     found = lost(Inscription(tests=trials(*before)), Inscription(tests=trials(*after)))
     assert [str(one) for one in found] == said
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "said"),
+    [
+        (None, Form.GLOBAL, []),
+        (Form.GLOBAL, Form.GLOBAL, []),
+        (Form.GLOBAL, Form.PROGRESSIVE, ["globale (toutes les épreuves à cette session)"]),
+        (Form.PROGRESSIVE, None, ["progressive (les épreuves échelonnées sur plusieurs sessions)"]),
+    ],
+)
+def test_the_form_chosen_is_final_and_a_change_is_said_before_it_is_saved(
+    before: Form | None, after: Form | None, said: list[str]
+) -> None:
+    found = lost(Inscription(form=before), Inscription(form=after))
+    assert [str(one) for one in found] == [
+        f"La forme de passage était {former} : la notice dit ce choix définitif." for former in said
+    ]
 
 
 def test_a_test_is_the_same_whatever_its_place_case_and_accents() -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from enum import StrEnum
 
 from csdesk.domain.ages import anniversary, inscription_day, which_day
@@ -14,6 +15,7 @@ from csdesk.domain.registration import Registration
 from csdesk.domain.succession import same_speciality
 
 BENEFIT, EXEMPTION = "acquis.benefice", "acquis.dispense"
+HIGHEST_NOTE = Decimal(20)
 
 
 class Choice(StrEnum):
@@ -83,6 +85,8 @@ def _session(claim: Claim) -> int | None:
 def _note(claim: Claim, readings: Readings) -> Answer:
     if claim.note is None:
         return Answer(Says.CHECK, phrase("La note n’est pas renseignée."), BENEFIT)
+    if not claim.note.is_finite() or not 0 <= claim.note <= HIGHEST_NOTE:
+        return Answer(Says.CHECK, phrase("La note {note} n’est pas entre 0 et 20.", note=claim.note), BENEFIT)
     if claim.note < readings.note_least:
         low = "La note {note}/20 est inférieure à {least}/20."
         return Answer(Says.NO, phrase(low, note=claim.note, least=readings.note_least), BENEFIT)
@@ -100,17 +104,21 @@ def _fresh(claim: Claim, inscription: Inscription, campaign: Campaign) -> Answer
     if got > on:
         return Answer(Says.CHECK, phrase("La note est datée du {got}, après {day}.", got=got, day=counted), BENEFIT)
     if on >= anniversary(got, readings.note_years):
-        return Answer(Says.NO, phrase("La note, obtenue le {got}, a plus de {years} ans {day}.", **facts), BENEFIT)
+        return Answer(Says.NO, phrase("La note, obtenue le {got}, a {years} ans ou plus {day}.", **facts), BENEFIT)
     return Answer(Says.YES, phrase("La note, obtenue le {got}, a moins de {years} ans {day}.", **facts), BENEFIT)
 
 
 def _failed(inscription: Inscription) -> Answer:
     """A note is kept « à la demande du candidat ajourné »."""
-    failed = inscription.earlier.failed if inscription.earlier is not None else None
-    if failed is None:
+    earlier = inscription.earlier
+    failed = earlier.failed if earlier is not None else None
+    if earlier is None or failed is None:
         return Answer(Says.CHECK, phrase("Le résultat de la session antérieure n’est pas renseigné."), BENEFIT)
     if failed:
         return Answer(Says.YES, phrase("Le candidat a été ajourné."), BENEFIT)
+    if earlier.form is Form.PROGRESSIVE:
+        spread = "À la forme progressive, une session sans échec peut n’être qu’une étape : résultat à vérifier."
+        return Answer(Says.CHECK, phrase(spread), BENEFIT)
     admitted = phrase("Le candidat n’a pas été ajourné : seul un candidat ajourné conserve une note.")
     return Answer(Says.NO, admitted, BENEFIT)
 
@@ -165,10 +173,12 @@ def _form(inscription: Inscription) -> Answer:
     if form is None:
         return Answer(Says.CHECK, phrase("La forme de passage n’est pas renseignée."), rule)
     chosen = phrase("Forme {form}.", form=FORMS[form])
-    if earlier is None or earlier.failed is False:
+    if earlier is None:
         return Answer(Says.YES, chosen, rule)
     if earlier.form is form:
         return Answer(Says.YES, phrase("{chosen} La même qu’à la session antérieure.", chosen=chosen), rule)
+    if earlier.failed is False:
+        return _after_no_failure(chosen, earlier.form)
     if earlier.form is None or earlier.failed is None:
         unknown = (
             "{chosen} Le résultat ou la forme de la session antérieure ne sont pas connus : après un échec, la même."
@@ -176,3 +186,11 @@ def _form(inscription: Inscription) -> Answer:
         return Answer(Says.CHECK, phrase(unknown, chosen=chosen), rule)
     other = "{chosen} Après un échec à la forme {former}, la forme est obligatoirement la même."
     return Answer(Says.NO, phrase(other, chosen=chosen, former=FORMS[earlier.form]), rule)
+
+
+def _after_no_failure(chosen: Phrase, former: Form | None) -> Answer:
+    """« Votre choix est définitif »: a progressive path begun is not left for the global form without a look."""
+    if former is not Form.PROGRESSIVE:
+        return Answer(Says.YES, chosen, "acquis.forme")
+    begun = "{chosen} La session antérieure était à la forme {former} : la notice dit ce choix définitif, à vérifier."
+    return Answer(Says.CHECK, phrase(begun, chosen=chosen, former=FORMS[former]), "acquis.forme")

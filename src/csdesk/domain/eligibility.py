@@ -12,7 +12,7 @@ from csdesk.domain.campaign import Campaign
 from csdesk.domain.domicile import domicile
 from csdesk.domain.inscription import Category, Inscription
 from csdesk.domain.national_service import national_service
-from csdesk.domain.periods import Activity, activity, duration, gaps, total
+from csdesk.domain.periods import DAYS_OF_A_MONTH, Activity, activity, duration, gaps, total
 from csdesk.domain.phrase import Phrase, phrase, together
 from csdesk.domain.registration import Registration
 from csdesk.domain.succession import same_speciality, session_year
@@ -38,7 +38,7 @@ def eligibility(registration: Registration, inscription: Inscription, campaign: 
         Category.WORKED: _worked(inscription, campaign, on),
     }
     home, service = domicile(inscription.postal_code, campaign), national_service(registration, inscription, campaign)
-    return Eligibility(ways, claimed, home, service, _overall(ways, claimed, home, service))
+    return Eligibility(ways, claimed, home, service, _overall(ways, claimed, home, service, campaign))
 
 
 def claimed_category(
@@ -86,14 +86,15 @@ def counted_activity(inscription: Inscription, campaign: Campaign) -> Activity:
 
 
 def _worked(inscription: Inscription, campaign: Campaign, on: date) -> Answer:
-    """Never « non »: what the periods are worth is for a person to see."""
+    """Never « non »: what the periods are worth is for a person to see. Days to come settle nothing yet."""
     rule = "conditions.activite"
     if not inscription.periods:
         return Answer(Says.CHECK, phrase("Aucune période d’activité n’est saisie."), rule)
     counted = counted_activity(inscription, campaign)
     asked = campaign.readings.activity_months
     parts = [_reaches(counted, asked), gaps(counted), *counted.remarks, *_presumed(inscription, counted, on)]
-    says = Says.YES if counted.months >= asked else Says.CHECK
+    done = activity(inscription.periods, min(counted.until, on))
+    says = Says.YES if done.months >= asked else Says.CHECK
     return Answer(says, together(*parts, _to_look_at(campaign)), rule)
 
 
@@ -103,7 +104,7 @@ def _reaches(counted: Activity, asked: int) -> Phrase:
         said = "Le total saisi au {until}, {total}, atteint {wanted}."
         return phrase(said, until=counted.until, total=total(counted), wanted=wanted)
     months, days = counted.months_and_days
-    missing = duration(asked - months, 0) if days == 0 else duration(asked - months - 1, 30 - days)
+    missing = duration(asked - months, 0) if days == 0 else duration(asked - months - 1, max(1, DAYS_OF_A_MONTH - days))
     said = "Le total saisi au {until}, {total}, n’atteint pas {wanted} : il manque {missing}."
     return phrase(said, until=counted.until, total=total(counted), wanted=wanted, missing=missing)
 
@@ -125,13 +126,16 @@ def _to_look_at(campaign: Campaign) -> Phrase:
     return phrase("Restent à regarder : le domaine professionnel, le temps plein, les stages (qui ne comptent pas).")
 
 
-def _overall(ways: Mapping[Category, Answer], claimed: Category | None, home: Answer, service: Answer) -> Answer:
+def _overall(
+    ways: Mapping[Category, Answer], claimed: Category | None, home: Answer, service: Answer, campaign: Campaign
+) -> Answer:
+    """What a person has still to look at stays said when all holds."""
     rule = "conditions.ensemble"
     if claimed is None:
         unknown = phrase("La catégorie du candidat n’est pas renseignée : une seule des trois doit tenir.")
         way = Answer(Says.CHECK, unknown, rule)
     else:
         way = ways[claimed]
-    return all_of(
-        (way, home, service), phrase("La catégorie demandée, le domicile et le service national tiennent."), rule
-    )
+    hold = phrase("La catégorie demandée, le domicile et le service national tiennent.")
+    yes = together(hold, _to_look_at(campaign)) if claimed is Category.WORKED else hold
+    return all_of((way, home, service), yes, rule)

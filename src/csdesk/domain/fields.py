@@ -3,12 +3,12 @@
 import re
 from collections.abc import Iterator, Mapping
 from datetime import date
-from decimal import Decimal
 
+from csdesk.domain.acquis import HIGHEST_NOTE
 from csdesk.domain.ages import age
 from csdesk.domain.campaign import Campaign
 from csdesk.domain.domicile import department_of
-from csdesk.domain.inscription import Claim, Earlier, Inscription, Period
+from csdesk.domain.inscription import Claim, Earlier, Form, Inscription, Period
 from csdesk.domain.names import fold
 from csdesk.domain.phrase import Phrase, phrase
 from csdesk.domain.registration import Candidate
@@ -17,7 +17,6 @@ from csdesk.domain.succession import plain_code, session_year
 Found = Iterator[tuple[str, Phrase]]
 
 YOUNGEST, OLDEST = 12, 110
-HIGHEST_NOTE = Decimal(20)
 LEVELS = range(1, 9)
 FIRST_SESSION = 1960
 """A year before it is a slip of the keyboard."""
@@ -37,6 +36,7 @@ def problems(candidate: Candidate, inscription: Inscription, campaign: Campaign,
         _registered(inscription, campaign, today),
         _earlier(inscription.earlier, campaign),
         _labels(inscription),
+        _mandatory(inscription),
     ]
     checks += [_period(one, f"periods.{n}", today) for n, one in enumerate(inscription.periods)]
     checks += [
@@ -150,6 +150,16 @@ def _labels(inscription: Inscription) -> Found:
                 phrase("L’épreuve « {label} » y est déjà : supprimez l’une des deux.", label=one.label),
             )
         met.add(fold(one.label))
+
+
+def _mandatory(inscription: Inscription) -> Found:
+    """« Vérifiez que vous êtes bien « Inscrit » »; the progressive form spreads the tests, a claim stands for one."""
+    if inscription.form is not Form.GLOBAL:
+        return
+    for n, one in enumerate(inscription.tests):
+        if one.mandatory and not one.entered and one.claim is None:
+            said = "« {label} » est obligatoire : à la forme globale, le candidat doit y être « Inscrit »."
+            yield f"tests.{n}.entered", phrase(said, label=one.label)
 
 
 def _claim(claim: Claim, path: str, today: date) -> Found:

@@ -1,23 +1,32 @@
-"""What saving an inscription would give up: « toute note ou dispense non conservée est définitivement perdue »."""
+"""What saving an inscription would give up for good: notes, dispenses, and the form, « votre choix est définitif »."""
 
+from csdesk.domain.acquis import FORMS
 from csdesk.domain.inscription import Claim, ClaimKind, Inscription
 from csdesk.domain.names import fold
 from csdesk.domain.phrase import Phrase, phrase
 
-RULE = "acquis.perdu"
+RULE, FINAL = "acquis.perdu", "acquis.forme_definitive"
 
 
 def lost(before: Inscription, after: Inscription) -> tuple[Phrase, ...]:
-    """A sentence for each note or dispense kept in `before` and no longer in `after`, to be said before saving.
+    """A sentence for each note, dispense or form chosen in `before` and no longer in `after`, to be said before saving.
 
     Tests are told by their folded label; a note or a diploma corrected is no loss.
     """
     kept = {(fold(one.label), one.claim.kind) for one in after.tests if one.claim is not None}
-    return tuple(
+    gone = tuple(
         _said(one.label, one.claim)
         for one in before.tests
         if one.claim is not None and (fold(one.label), one.claim.kind) not in kept
     )
+    return (*gone, *_form(before, after))
+
+
+def _form(before: Inscription, after: Inscription) -> tuple[Phrase, ...]:
+    if before.form is None or after.form is before.form:
+        return ()
+    said = "La forme de passage était {former} : la notice dit ce choix définitif."
+    return (phrase(said, former=FORMS[before.form]),)
 
 
 def _said(label: str, claim: Claim) -> Phrase:

@@ -49,7 +49,10 @@ class Activity:
 
     @property
     def months_and_days(self) -> tuple[int, int]:
+        """Exact for one stretch: 30 days are not yet a month that has 31."""
         parts = [one.months_and_days for one in self.stretches]
+        if len(parts) == 1:
+            return parts[0]
         more, days = divmod(sum(days for _, days in parts), DAYS_OF_A_MONTH)
         return sum(months for months, _ in parts) + more, days
 
