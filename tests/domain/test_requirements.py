@@ -1,9 +1,10 @@
+import dataclasses
 from datetime import date
 from itertools import combinations
 
 import pytest
 
-from csdesk.domain.campaign import UNASSIGNED, Condition
+from csdesk.domain.campaign import UNASSIGNED, Condition, Effect
 from csdesk.domain.inscription import Category, Inscription
 from csdesk.domain.registration import Registration
 from csdesk.domain.requirements import asked_of, domain_of, holds
@@ -264,3 +265,10 @@ def test_the_campaign_knows_its_pieces_and_domains() -> None:
     assert set(CAMPAIGN.domains) == set(CAMPAIGN.manager_of)
     assert len(CAMPAIGN.domains) == len(set(CAMPAIGN.domains))
     assert CAMPAIGN.domains[0] in CAMPAIGN.managers[0].domains
+
+
+@pytest.mark.parametrize(("effect", "said"), [(Effect.TESTS, True), (Effect.REGISTRATION, False)])
+def test_the_registration_is_said_to_stand_only_where_the_campaign_makes_it_stand(effect: Effect, said: bool) -> None:
+    pieces = tuple(dataclasses.replace(one, effect=effect) for one in CAMPAIGN.requirements if one.code == "ZZR4081")
+    (found,) = asked_of(ZINC, dataclasses.replace(CAMPAIGN, requirements=pieces))
+    assert ("l’inscription reste valable" in str(found.why)) is said

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from csdesk.domain.ages import inscription_day
-from csdesk.domain.campaign import UNASSIGNED, Campaign, Condition, Requirement
+from csdesk.domain.campaign import UNASSIGNED, Campaign, Condition, Effect, Requirement
 from csdesk.domain.causes import Case, causes
 from csdesk.domain.inscription import Inscription
 from csdesk.domain.phrase import Phrase, phrase, together
@@ -59,9 +59,8 @@ def _asked(requirement: Requirement, case: Case, added: Mapping[str, str]) -> As
 
 
 def _effect(requirement: Requirement) -> tuple[Phrase, ...]:
-    """The R.408 attestation has a deadline and an effect of its own."""
-    condition = requirement.condition
-    if not condition.r408 or condition.r408_waiver:
+    """The R.408 attestation has a deadline of its own, and unless the campaign says more, an effect of its own."""
+    if requirement.effect is not Effect.TESTS or requirement.condition.r408_waiver:
         return ()
     said = "À fournir jusqu’au {deadline} ; l’inscription reste valable sans elle."
     return (phrase(said, deadline=requirement.deadline),)
