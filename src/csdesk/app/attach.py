@@ -16,6 +16,7 @@ from csdesk.domain.words import PARIS
 
 
 class AlreadyReceived(Trouble):
+    rule = "depot.date"
     sentence = "Ce fichier est déjà ici depuis le {at} (dépôt n° {n} de la même pièce)."
 
 
@@ -28,14 +29,17 @@ class NotKept(Trouble):
 
 
 class PostedInFuture(Trouble):
+    rule = "calendrier.postal"
     sentence = "Le cachet de la poste du {date} est dans le futur : vérifiez la date."
 
 
 class PostedAfterReception(Trouble):
+    rule = "calendrier.postal"
     sentence = "Le cachet de la poste ({posted}) est postérieur à la réception ({received}) : vérifiez les deux dates."
 
 
 class UnknownDomain(Trouble):
+    rule = "gestionnaires.domaines"
     sentence = "Le domaine « {domain} » n’existe pas dans cette session."
 
 

@@ -34,46 +34,57 @@ FOLLOWS: Mapping[Step, Mapping[Deeds, Step]] = {
 
 
 class AlreadyProposed(Trouble):
+    rule = "verdict.annulation"
     sentence = "L’annulation est déjà proposée : retirez la proposition pour en changer les motifs."
 
 
 class AlreadyConfirmed(Trouble):
+    rule = "verdict.annulation"
     sentence = "L’annulation est déjà confirmée : il reste à envoyer le courrier, ou à retirer la confirmation."
 
 
 class NotProposed(Trouble):
+    rule = "verdict.annulation"
     sentence = "L’annulation n’a pas été proposée : proposez-la d’abord, avec un motif pour chaque pièce."
 
 
 class NotConfirmed(Trouble):
+    rule = "verdict.notification"
     sentence = "L’annulation n’est pas confirmée : le courrier ne peut pas encore partir."
 
 
 class LetterLeft(Trouble):
+    rule = "verdict.notification"
     sentence = "Le courrier d’annulation est parti le {on} : l’annulation ne peut plus être retirée."
 
 
 class StillRegularisable(Trouble):
+    rule = "verdict.annulation"
     sentence = "Le dossier peut être régularisé jusqu’au {until} : l’annulation ne peut pas encore être proposée."
 
 
 class NothingLacks(Trouble):
+    rule = "verdict.annulation"
     sentence = "Rien ne manque à ce dossier : il n’y a pas de quoi l’annuler."
 
 
 class ReasonLacks(Trouble):
+    rule = "verdict.annulation"
     sentence = "Il faut un motif pour chaque pièce manquante ou refusée ; il en manque pour {codes}."
 
 
 class DoesNotLack(Trouble):
+    rule = "verdict.annulation"
     sentence = "Ces pièces ne manquent pas, ou plus : {codes}. Relisez le dossier avant d’aller plus loin."
 
 
 class LetterInFuture(Trouble):
+    rule = "verdict.notification"
     sentence = "Le courrier du {on} est dans le futur : notez-le le jour où il part."
 
 
 class LetterBeforeConfirmation(Trouble):
+    rule = "verdict.notification"
     sentence = "Le courrier du {on} est antérieur à la confirmation de l’annulation, le {confirmed}."
 
 

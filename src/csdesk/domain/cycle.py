@@ -72,34 +72,42 @@ TABLE: Mapping[State, Mapping[Event, frozenset[State]]] = {
 
 
 class ByPost(Trouble):
+    rule = "depot.en_ligne"
     sentence = "La pièce {code} s’envoie par la poste : elle ne se dépose ni ne se valide en ligne."
 
 
 class Locked(Trouble):
+    rule = "depot.verrou"
     sentence = "La pièce {code} a été validée par le candidat : elle ne peut plus être modifiée ni supprimée."
 
 
 class AlreadyConform(Trouble):
+    rule = "statut.conforme"
     sentence = "La pièce {code} est Conforme : le candidat n’a rien à faire."
 
 
 class NothingToDelete(Trouble):
+    rule = "depot.suppression"
     sentence = "La pièce {code} n’a pas de dépôt à supprimer."
 
 
 class NotTheLatest(Trouble):
+    rule = "depot.suppression"
     sentence = "Le dépôt n° {n} de la pièce {code} n’est pas le plus récent : celui-ci se supprime d’abord."
 
 
 class RefusedStays(Trouble):
+    rule = "statut.non_conforme"
     sentence = "La pièce {code} est Non conforme : son dépôt reste au dossier, le candidat en fait un autre."
 
 
 class PiecesLack(Trouble):
+    rule = "depot.validation"
     sentence = "Toutes les pièces n’ont pas été ajoutées, il manque {codes} : rien ne peut encore être validé."
 
 
 class NothingToDeclare(Trouble):
+    rule = "depot.validation"
     sentence = "Il n’y a rien à valider : toutes les pièces l’ont déjà été."
 
 

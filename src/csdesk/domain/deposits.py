@@ -13,6 +13,7 @@ from csdesk.domain.windows import before
 class AlreadyAccepted(Trouble):
     """A Conforme piece is locked (notice: only Non conforme opens it again); a person may still attach by hand."""
 
+    rule = "statut.conforme"
     sentence = "La pièce est déjà Conforme : le fichier attend qu’une personne le rattache."
 
 

@@ -51,16 +51,19 @@ class Empty(Refused):
 
 class TooLarge(Refused):
     code = "too_large"
+    rule = "depot.taille"
     sentence = "Le fichier fait {size}, la limite est de {limit}."
 
 
 class WrongType(Refused):
     code = "wrong_type"
+    rule = "depot.format"
     sentence = "Le contenu n’est ni un PDF ni un JPEG ({found}), quel que soit le nom du fichier."
 
 
 class FormatNotAccepted(Refused):
     code = "format_not_accepted"
+    rule = "depot.format"
     sentence = "Le format {found} n’est pas accepté dans cette session (acceptés : {accepted})."
 
 

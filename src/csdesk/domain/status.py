@@ -34,10 +34,12 @@ TRANSITIONS: dict[Status, frozenset[Status]] = {
 
 
 class NoSuchPath(Trouble):
+    rule = "statut.aucun"
     sentence = "Cette pièce n’a encore aucun statut : il n’y a rien à retirer."
 
 
 class NothingDeposited(Trouble):
+    rule = "depot.en_ligne"
     sentence = "Rien n’a été déposé pour cette pièce : elle ne peut pas être contrôlée."
 
 
@@ -46,14 +48,17 @@ class NotSeen(Trouble):
 
 
 class NeedsReason(Trouble):
+    rule = "statut.non_conforme"
     sentence = "Non conforme demande un motif ou un commentaire : choisissez un motif, ou écrivez pourquoi."
 
 
 class ReceivedInFuture(Trouble):
+    rule = "statut.reception"
     sentence = "La date de réception {date} est dans le futur : elle ne peut pas dépasser aujourd’hui, {today}."
 
 
 class AcceptedIsFinal(Trouble):
+    rule = "statut.conforme"
     sentence = "Dans cette session, une pièce Conforme ne peut plus changer de statut (réglage de la campagne)."
 
 

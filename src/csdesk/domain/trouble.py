@@ -8,9 +8,13 @@ from csdesk.domain.words import day, moment
 
 
 class Trouble(Exception):
-    """One thing that went wrong, with the facts its French sentence needs (keyword arguments)."""
+    """One thing that went wrong, with the facts its French sentence needs (keyword arguments).
+
+    `rule`: the key of the sentence of the notice that it applies (`domain.notice`); empty: none.
+    """
 
     sentence: ClassVar[str] = "{what}"
+    rule: ClassVar[str] = ""
 
     def __init__(self, **facts: object) -> None:
         super().__init__()
