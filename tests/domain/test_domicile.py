@@ -50,12 +50,21 @@ def test_the_department_of_a_postal_code(code: str, department: str | None) -> N
         (
             "97400",
             CAMPAIGN,
+            (NO, "Le code postal 97400 est du département 974, qui n’est pas parmi 03, 15, 43, 63."),
+        ),
+        (
+            "42620",  # Saint-Pierre-Laval, in the Allier
+            CAMPAIGN,
             (
-                NO,
-                "Le code postal 97400 est du département 974, qui n’est pas parmi 03, 15, 43, 63 ; "
-                "quelques communes ont "
-                "celui d’un département voisin.",
+                CHECK,
+                "Le code postal 42620 est du département 42, voisin de 03, 15, 43, 63 : quelques communes ont le code "
+                "postal d’un département voisin.",
             ),
+        ),
+        (
+            "42620",
+            reading(departments_near=()),
+            (NO, "Le code postal 42620 est du département 42, qui n’est pas parmi 03, 15, 43, 63."),
         ),
         (
             "20137",

@@ -228,9 +228,7 @@ def test_a_category_of_the_file_that_the_notice_does_not_have_claims_nothing() -
             None,
             (
                 NO,
-                "Le code postal 75008 est du département 75, qui n’est pas parmi 03, 15, 43, 63 ; quelques "
-                "communes ont "
-                "celui d’un département voisin.",
+                "Le code postal 75008 est du département 75, qui n’est pas parmi 03, 15, 43, 63.",
             ),
         ),
     ],

@@ -42,6 +42,8 @@ def test_the_file_that_ships_names_every_reading_and_its_default() -> None:
     ("key", "value", "expected"),
     [
         ("departments", ["2A", "2B", "974", "03"], ("2A", "2B", "974", "03")),
+        ("departments_near", ["2A", "974"], ("2A", "974")),
+        ("departments_near", [], ()),
         ("activity_months", 24, 24),
         ("activity_until", date(2026, 5, 4), date(2026, 5, 4)),
         ("internships", True, True),
@@ -74,6 +76,7 @@ def test_a_reading_is_what_the_file_says(key: str, value: object, expected: obje
         ("departments", ["630"], "« 630 » trouvé"),
         ("departments", ["2C"], "« 2C » trouvé"),
         ("departments", ["６３"], "« ６３ » trouvé"),
+        ("departments_near", ["7"], "readings.departments_near : « 7 » trouvé, on attend des numéros de département"),
         ("departments", [63], "readings.departments : une liste trouvé, on attend une liste de textes"),
         ("activity_months", 0, "readings.activity_months : 0 trouvé, on attend un nombre entier de 1 à 600."),
         ("activity_until", datetime(2026, 5, 4, 9), "readings.activity_until : 2026-05-04 09:00:00 trouvé"),

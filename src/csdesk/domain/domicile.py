@@ -34,8 +34,12 @@ def domicile(postal_code: str, campaign: Campaign) -> Answer:
     if found in departments:
         said = "Domicile dans le département {found}, d’après le code postal {code}."
         return Answer(Says.YES, phrase(said, found=found, code=postal_code), rule)
-    said = (
-        "Le code postal {code} est du département {found}, qui n’est pas parmi {departments} ; quelques communes ont "
-        "celui d’un département voisin."
-    )
-    return Answer(Says.NO, phrase(said, code=postal_code, found=found, departments=", ".join(departments)), rule)
+    facts = {"code": postal_code, "found": found, "departments": ", ".join(departments)}
+    if found in campaign.readings.departments_near:
+        near = (
+            "Le code postal {code} est du département {found}, voisin de {departments} : quelques communes ont le code "
+            "postal d’un département voisin."
+        )
+        return Answer(Says.CHECK, phrase(near, **facts), rule)
+    said = "Le code postal {code} est du département {found}, qui n’est pas parmi {departments}."
+    return Answer(Says.NO, phrase(said, **facts), rule)

@@ -14,6 +14,7 @@ class Readings:
     """
 
     departments: tuple[str, ...] = ("03", "15", "43", "63")
+    departments_near: tuple[str, ...] = ("07", "12", "18", "19", "23", "42", "46", "48", "58", "71")
     activity_months: int = 36
     activity_until: date | None = None
     internships: bool = False
@@ -40,6 +41,12 @@ READINGS: Mapping[str, Told] = {
         "Départements de domicile",
         "Le domicile est jugé sur le département que dit le code postal déclaré.",
         "La notice nomme quatre départements ; elle ne dit ni à quelle date, ni sur quelle preuve.",
+    ),
+    "departments_near": Told(
+        "Départements voisins",
+        "Un code postal de l’un d’eux laisse la réponse « à vérifier » : une commune peut avoir celui d’un département "
+        "voisin.",
+        "La notice nomme des départements ; un code postal ne les suit pas toujours (en Allier, 42620).",
     ),
     "activity_months": Told(
         "Mois d’activité demandés",

@@ -18,6 +18,7 @@ def readings(root: Checked) -> Readings:
     table = root.table("readings")
     found = Readings(
         departments=_departments(table),
+        departments_near=_numbers(table, "departments_near", _DEFAULT.departments_near),
         activity_months=table.whole("activity_months", _DEFAULT.activity_months, least=1, most=600),
         activity_until=_day(table, "activity_until"),
         internships=table.truth("internships", _DEFAULT.internships),
@@ -37,12 +38,17 @@ def readings(root: Checked) -> Readings:
 
 def _departments(table: Checked) -> tuple[str, ...]:
     noted = table.noted
-    given = table.texts("departments", _DEFAULT.departments)
-    for one in given:
-        if not _is_department(one):
-            table.wrong("departments", one, _DEPARTMENT)
+    given = _numbers(table, "departments", _DEFAULT.departments)
     if not given and table.noted == noted:
         table.note("departments", "il faut au moins un département.")
+    return given
+
+
+def _numbers(table: Checked, key: str, default: tuple[str, ...]) -> tuple[str, ...]:
+    given = table.texts(key, default)
+    for one in given:
+        if not _is_department(one):
+            table.wrong(key, one, _DEPARTMENT)
     return given
 
 
