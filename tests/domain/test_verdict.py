@@ -19,7 +19,7 @@ from csdesk.domain.inscription import Inscription, Trial
 from csdesk.domain.piece import Piece
 from csdesk.domain.requirements import asked_of
 from csdesk.domain.standing import Standing
-from csdesk.domain.status import Status
+from csdesk.domain.status import Delivery, Status
 from csdesk.domain.verdict import Kind
 from tests.domain.acts import (
     AFTER,
@@ -46,6 +46,7 @@ from tests.domain.acts import (
     paris,
     stands,
     why,
+    with_pieces,
     with_regularisation,
 )
 from tests.domain.made import registration
@@ -71,6 +72,41 @@ def test_everything_conforme_is_validated_for_good() -> None:
         "Toutes les pièces dont dépend l’inscription sont Conformes, la confirmation signée déposée à temps"
         " [verdict.definitive]"
     ]
+
+
+ALL_FINE = "Toutes les pièces dont dépend l’inscription sont Conformes"
+UNDATED = stands(SIGNED, handed(at=LATE, exact=False), status=Status.ACCEPTED)
+
+
+@pytest.mark.parametrize(
+    ("piece", "stand", "said"),
+    [
+        (SIGNED_OK, NOBODY, ", la confirmation signée déposée à temps"),
+        (
+            stands(SIGNED, handed(at=paris(10, 19)), status=Status.ACCEPTED),
+            NOBODY,
+            ", la confirmation signée déposée à temps",
+        ),
+        (UNDATED, NOBODY, " ; aucune date ne dit si la confirmation signée est arrivée à temps"),
+        (CONFIRMED_LATE, done(DeadlineSet(EXTENDED, "r")), ", la confirmation signée déposée à temps"),
+        (
+            stands(SIGNED),
+            done(PieceWaived("CINSIG01", "r")),
+            " ; la confirmation signée n’est pas demandée dans ce dossier",
+        ),
+    ],
+)
+def test_nothing_is_said_of_the_confirmation_that_is_not_known(piece: Piece, stand: Standing, said: str) -> None:
+    found = judged((ID_OK, piece), SPRING, stand)
+    assert found.kind is Kind.VALIDATED
+    assert why(found) == [f"{ALL_FINE}{said} [verdict.definitive]"]
+
+
+def test_paper_accepted_without_a_scan_has_no_date() -> None:
+    asked = replace(SIGNED, delivery=Delivery.POSTAL)
+    accepted = stands(SIGNED, status=Status.ACCEPTED, said=[decided(Status.ACCEPTED, 0)])
+    found = judged((ID_OK, accepted), SPRING, NOBODY, (IDENTITY, asked), with_pieces(asked))
+    assert "aucune date ne dit" in why(found)[0]
 
 
 AGAIN = stands(SIGNED, handed(1), handed(2, LATE), said=[decided(Status.REFUSED, 1)])

@@ -91,6 +91,25 @@ def remarks(
     return tuple(remark for look in looks for remark in (*_timing(look), *_version(look)))
 
 
+class Signed(StrEnum):
+    """Whether the signed confirmation is known to have come in time. UNPROVED: no date says that it did."""
+
+    NOT_ASKED = "non_demandee"
+    UNPROVED = "sans_preuve"
+    IN_TIME = "a_temps"
+
+
+def confirmation(
+    campaign: Campaign, standing: Standing, asked: Sequence[Requirement], pieces: Sequence[Piece]
+) -> Signed:
+    """What the dates say of the confirmation, on which the notice makes the validation depend."""
+    looks = [look for look in _looks(campaign, standing, asked, pieces) if look.asked.confirmation]
+    if not looks:
+        return Signed.NOT_ASKED
+    proved = all(look.timing is not None and look.timing.when in (When.IN_TIME, When.EARLY) for look in looks)
+    return Signed.IN_TIME if proved else Signed.UNPROVED
+
+
 def _looks(
     campaign: Campaign, standing: Standing, asked: Sequence[Requirement], pieces: Sequence[Piece]
 ) -> list[_Look]:

@@ -10,7 +10,7 @@ from enum import StrEnum
 
 from csdesk.domain.campaign import Campaign, Effect, Requirement
 from csdesk.domain.cancellation import Cancellation, Step
-from csdesk.domain.missing import Lack, Remark, Turn, missing, remarks
+from csdesk.domain.missing import Lack, Remark, Signed, Turn, confirmation, missing, remarks
 from csdesk.domain.phrase import Phrase, phrase
 from csdesk.domain.piece import Piece
 from csdesk.domain.standing import Standing
@@ -101,12 +101,17 @@ def verdict(
     holding = tuple(lack for lack in lacks if not _bars_tests(lack, now))
     computed = _computed(campaign, holding, now)
     open_ends = [lack.until for lack in holding if lack.until is not None and not before(lack.until, now)]
+    signed = confirmation(campaign, standing, asked, pieces)
     told = {(lack.code, lack.why) for lack in lacks}
     bar = _bar(standing) if len(holding) < len(lacks) else None
     return Verdict(
         kind=_BY_PEOPLE.get(standing.cancellation.step, computed),
         computed=computed,
-        reasons=(*_acts(standing.cancellation), *_rule(computed, bar), *(Reason(x.why, x.rule, x.code) for x in lacks)),
+        reasons=(
+            *_acts(standing.cancellation),
+            *_rule(computed, bar, signed),
+            *(Reason(one.why, one.rule, one.code) for one in lacks),
+        ),
         lacks=lacks,
         remarks=tuple(one for one in remarks(campaign, standing, asked, pieces) if (one.code, one.why) not in told),
         until=min(open_ends, key=lambda end: end.astimezone(UTC), default=None),
@@ -174,12 +179,19 @@ def _act(why: Phrase) -> Reason:
     return Reason(why, "verdict.annulation")
 
 
-def _rule(computed: Kind, bar: Bar | None) -> tuple[Reason, ...]:
+_VALIDATED = {
+    Signed.IN_TIME: "{all}, la confirmation signée déposée à temps",
+    Signed.UNPROVED: "{all} ; aucune date ne dit si la confirmation signée est arrivée à temps",
+    Signed.NOT_ASKED: "{all} ; la confirmation signée n’est pas demandée dans ce dossier",
+}
+
+
+def _rule(computed: Kind, bar: Bar | None, signed: Signed) -> tuple[Reason, ...]:
     """The rule behind the verdict itself; the pieces explain the others."""
     barred = (Reason(bar.why, bar.rule),) if bar else ()
     if computed is Kind.VALIDATED:
-        said = "Toutes les pièces dont dépend l’inscription sont Conformes, la confirmation signée déposée à temps"
-        return (Reason(phrase(said), "verdict.definitive"), *barred)
+        every = phrase("Toutes les pièces dont dépend l’inscription sont Conformes")
+        return (Reason(phrase(_VALIDATED[signed], all=every), "verdict.definitive"), *barred)
     if computed is Kind.PROPOSED:
         said = "Des pièces n’ont pas été régularisées à temps : une personne décide, rien n’est annulé de soi-même"
         return (Reason(phrase(said), "verdict.annulation"), *barred)
