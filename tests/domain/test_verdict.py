@@ -167,6 +167,16 @@ def test_the_verdict(
     assert (found.lacks == ()) is (kind is Kind.VALIDATED)
 
 
+def test_a_cancellation_is_not_asked_to_speak_of_what_can_still_be_mended() -> None:
+    campaign = with_regularisation(REGULAR)
+    found = judged((stands(IDENTITY), REFUSED), AFTER, campaign=campaign)
+    assert (found.computed, found.until, found.lacking) == (Kind.PROPOSED, REGULAR, ("1NATID01",))
+    later = judged((stands(IDENTITY), REFUSED), SPRING, campaign=campaign)
+    assert (later.until, later.lacking) == (None, ("1NATID01", "CINSIG01"))
+    early = judged((stands(IDENTITY), REFUSED), BEFORE, campaign=campaign)
+    assert (early.computed, early.lacking) == (Kind.TO_MEND, ("1NATID01", "CINSIG01"))
+
+
 def test_a_proposal_is_only_computed() -> None:
     found = judged(UNSENT, AFTER)
     assert str(found.headline) == "Proposée à l’annulation"

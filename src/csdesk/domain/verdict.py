@@ -77,8 +77,11 @@ class Verdict:
 
     @property
     def lacking(self) -> tuple[str, ...]:
-        """The codes missing or refused that a cancellation must give a reason for."""
-        return tuple(lack.code for lack in self.lacks if _can_cancel(lack))
+        """The codes that a cancellation must give a reason for: missing or refused; overdue, once anything is."""
+        held = [lack for lack in self.lacks if _can_cancel(lack)]
+        if self.computed is Kind.PROPOSED:
+            held = [lack for lack in held if self.until is None or (lack.until and before(lack.until, self.until))]
+        return tuple(lack.code for lack in held)
 
 
 _HEADLINES = {
