@@ -9,7 +9,7 @@ from csdesk.domain.notice import PORTAL, RULES
 from csdesk.domain.readings import Readings
 from tests.docs.rules_table import PAGE, ROOT, SOURCE, faults, keys_of, keys_used, rows
 
-TEXT = PAGE.read_text("utf-8")
+TEXT = PAGE.read_text("utf-8").replace("\u00a0", " ")
 ROWS = rows(TEXT)
 CAMPAIGN = (SOURCE / "resources" / "campaigns" / "clermont-ferrand-2026.toml").read_text("utf-8")
 ADMINISTRATION = (ROOT / "docs" / "administration.md").read_text("utf-8")

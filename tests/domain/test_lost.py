@@ -6,6 +6,7 @@ from tests.domain.made_inscriptions import benefit, exemption, trials
 
 Claims = tuple[Claim | None, ...]
 NOTE = "E1 : la note 12,5/20 n’est plus conservée, elle est définitivement perdue."
+SECOND = Trial("E2", claim=benefit())
 DISPENSE = "E1 : la dispense n’est plus demandée, elle est définitivement perdue."
 
 
@@ -27,6 +28,21 @@ DISPENSE = "E1 : la dispense n’est plus demandée, elle est définitivement pe
 )
 def test_what_is_not_kept_is_said_before_it_is_lost(before: Claims, after: Claims, said: list[str]) -> None:
     found = lost(Inscription(tests=trials(*before)), Inscription(tests=trials(*after)))
+    assert [str(one) for one in found] == said
+
+
+@pytest.mark.parametrize(
+    ("after", "said"),
+    [
+        ((Trial("Épreuve 1", claim=benefit()), SECOND), []),
+        ((Trial("Épreuve 1", claim=benefit("11")), SECOND), [NOTE]),
+        ((Trial("Épreuve 1", claim=benefit()), Trial("E1"), SECOND), [NOTE]),
+        ((Trial("Épreuve 1", claim=benefit()),), [NOTE.replace("E1", "E2")]),
+        ((SECOND, Trial("E3", claim=exemption())), [NOTE]),
+    ],
+)
+def test_a_test_that_changes_its_name_keeps_its_note(after: tuple[Trial, ...], said: list[str]) -> None:
+    found = lost(Inscription(tests=(Trial("E1", claim=benefit()), SECOND)), Inscription(tests=after))
     assert [str(one) for one in found] == said
 
 
