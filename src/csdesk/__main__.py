@@ -19,12 +19,13 @@ from typing import TYPE_CHECKING
 
 from platformdirs import user_cache_path, user_data_path
 
+from csdesk.app.campaigns import CampaignBook
 from csdesk.app.clock import ShiftedClock, SystemClock
 from csdesk.app.ports import Clock, House, Package, Store
 from csdesk.cli.arguments import parser
 from csdesk.cli.sorry import sorry
 from csdesk.domain.trouble import Trouble
-from csdesk.settings import MANAGER, Settings
+from csdesk.settings import CAMPAIGN, MANAGER, Settings
 
 if TYPE_CHECKING:
     from csdesk.cli.commands import Counter
@@ -67,7 +68,8 @@ def wire(folder: Path, clock: Clock) -> House:
             os.replace(fresh, home / f"{BUILT_IN}.toml")  # whole or not at all, for a second csdesk may be reading
     except OSError as error:
         raise NoDataFolder(path=folder, detail=error.strerror) from error
-    campaign = load_campaign(min(home.glob("*.toml")))
+    chosen = home / f"{Settings(folder / SETTINGS).get(CAMPAIGN)}.toml"
+    campaign = load_campaign(chosen if chosen.is_file() else min(home.glob("*.toml")))
 
     def open_package(path: Path) -> Package:
         from csdesk.exchange.package import open_package
@@ -79,7 +81,13 @@ def wire(folder: Path, clock: Clock) -> House:
 
         return open_store(folder, campaign.key)
 
-    return House(campaign, clock, open_desk, open_package, _page_process, _inspector)
+    def open_campaigns() -> CampaignBook:
+        from csdesk.exchange.campaign_book import CampaignFolder
+
+        return CampaignFolder(home)
+
+    again = partial(wire, folder, clock)
+    return House(campaign, clock, open_desk, open_package, _page_process, _inspector, open_campaigns, again)
 
 
 def _page_process() -> "PageProcess":

@@ -47,6 +47,8 @@ def _table(value: object) -> bool:
     return isinstance(value, dict)
 
 
+CAMPAIGN = Setting("campaign", "", _text)
+"""Key of the campaign the desk works in; '' or one that is gone: the first by name."""
 MANAGER = Setting("manager", "", _text)
 """Key of the manager at the desk; '' before the first choice, '*' for every queue."""
 PLACE_KIND = Setting("place.kind", "queue", _text)

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Protocol
 
+from csdesk.app.campaigns import CampaignBook, Standing
 from csdesk.app.deed_ports import ReadingDeeds, WritingDeeds
 from csdesk.app.drawing import Renderer
 from csdesk.domain.campaign import Campaign
@@ -138,6 +139,9 @@ class Reading(ReadingDeeds, Protocol):
 
     def unassigned(self) -> list[Unassigned]:
         """Specialities waiting for a domain."""
+
+    def standings(self) -> list[Standing]:
+        """Every registration with the pieces asked of it, by dossier."""
 
     def rotations(self, sha256: str) -> Mapping[int, int]:
         """Page (from 0) -> degrees clockwise, as a reviewer left them."""
@@ -287,3 +291,6 @@ class House:
     open_package: Callable[[Path], Package]
     new_renderer: Callable[[], Renderer]
     new_inspector: Callable[[], Inspector]
+    open_campaigns: Callable[[], CampaignBook]
+    again: "Callable[[], House]"
+    """The same program over the campaign as it is now: what was wired before keeps the former one."""

@@ -60,13 +60,17 @@ class CampaignInvalid(Trouble):
 
 def load_campaign(path: Path) -> Campaign:
     """The campaign of a file. Raises CampaignMissing, CampaignInvalid."""
+    return read_campaign(text_of(path), path.name, path.stem)
+
+
+def text_of(path: Path) -> str:
+    """The text of a campaign file. Raises CampaignMissing."""
     try:
-        text = path.read_bytes().decode("utf-8-sig")
+        return path.read_bytes().decode("utf-8-sig")
     except OSError as error:
         raise CampaignMissing(file=path.name, detail=said(error)) from error
     except UnicodeDecodeError as error:
         raise CampaignMissing(file=path.name, detail="le fichier n’est pas enregistré en UTF-8") from error
-    return read_campaign(text, path.name, path.stem)
 
 
 def built_in_text(name: str = BUILT_IN) -> str:
@@ -95,6 +99,13 @@ def check_campaign(values: Mapping[str, Any], file: str, key: str) -> Campaign:
     if problems:
         raise _invalid(file, problems)
     return campaign
+
+
+def mistakes_in(values: Mapping[str, Any]) -> list[str]:
+    """Every mistake of parsed TOML, each 'key : sentence', lists counted from 1."""
+    problems: list[str] = []
+    _campaign(Checked(values, "", problems), "")
+    return problems
 
 
 def _invalid(file: str, problems: list[str]) -> CampaignInvalid:

@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Select
 
+from csdesk.app.campaigns import Standing
 from csdesk.app.deed_ports import Logged
 from csdesk.app.ports import Due, Unassigned, Waiting
 from csdesk.domain.deeds import Act, Delegation
@@ -166,6 +167,17 @@ class SqlReading:
 
     def unassigned(self) -> list[Unassigned]:
         return [Unassigned(*row) for row in self._connection.execute(of.UNASSIGNED_SPECIALITIES, self._here())]
+
+    def standings(self) -> list[Standing]:
+        asked: dict[int, dict[str, datetime]] = defaultdict(dict)
+        worked: dict[int, set[str]] = defaultdict(set)
+        for row in self._connection.execute(of.STANDING_PIECES, self._here()):
+            if row.asked:
+                asked[row.registration_id][row.code] = row.deadline
+            if row.version > 1:  # the first version has no deposit and no decision
+                worked[row.registration_id].add(row.code)
+        found = self._connection.execute(of.REGISTRATIONS, self._here())
+        return [Standing(rows.registration(row), asked[row.id], frozenset(worked[row.id])) for row in found]
 
     def rotations(self, sha256: str) -> Mapping[int, int]:
         return {row.page: row.degrees for row in self._connection.execute(of.ROTATIONS, self._here(wanted=sha256))}

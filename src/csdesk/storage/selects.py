@@ -70,6 +70,17 @@ REGISTRATION = (
     .join(tables.domain, _d.id == _r.domain_id)
     .where(_r.id == _wanted, _r.campaign_id == _campaign)
 )
+REGISTRATIONS = (
+    select(tables.registration, _d.name.label("domain_name"))
+    .join(tables.domain, _d.id == _r.domain_id)
+    .where(_r.campaign_id == _campaign)
+    .order_by(_r.dossier, _r.id)
+)
+STANDING_PIECES = (
+    select(_p.registration_id, _p.code, _p.deadline, _p.asked, _p.version)
+    .where(_p.campaign_id == _campaign)
+    .order_by(_p.registration_id, _p.id)
+)
 NAMED = (
     select(_r.id)
     .where(_r.campaign_id == _campaign, _r.dossier == _wanted)
