@@ -14,6 +14,7 @@ class Kind(StrEnum):
     UNASSIGNED = "unassigned"
     DEADLINES = "deadlines"
     DASHBOARD = "dashboard"
+    CAMPAIGN = "campaign"
 
 
 @dataclass(frozen=True, slots=True)

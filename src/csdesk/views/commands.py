@@ -31,6 +31,7 @@ def _of_the_desk(menu: str) -> tuple[Command, ...]:
         SEPARATOR,
         Command("sit_down", menu, _("Changer de gestionnaire…")),
         Command("refresh", menu, _("Relire la base"), "F5", "F5"),
+        Command("campaign", menu, _("Session d’examen…")),
         SEPARATOR,
         Command("quit", menu, _("Quitter"), "Ctrl+Q", "Ctrl+Q"),
     )

@@ -5,7 +5,7 @@ from datetime import datetime
 from functools import cached_property
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QTimer
+from PySide6.QtCore import QByteArray, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -36,7 +36,12 @@ SIDEBAR = 196
 
 
 class MainWindow(QMainWindow):
-    """One desk. Closing it leaves everything remembered; the session is closed by who made it."""
+    """One desk. Closing it leaves everything remembered; the session is closed by who made it.
+
+    `outdated()`: the desk must open anew, its campaign is another now.
+    """
+
+    outdated = Signal()
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -156,6 +161,7 @@ class MainWindow(QMainWindow):
             "attach": self.dialogs.attach_scan,
             "sit_down": self.dialogs.ask_manager,
             "refresh": self._refresh,
+            "campaign": lambda: desk.go(Place(Kind.CAMPAIGN)),
             "quit": self.close,
             "received": lambda: review.decide(Status.RECEIVED),
             "refused": lambda: review.decide(Status.REFUSED),
@@ -275,6 +281,7 @@ class MainWindow(QMainWindow):
         desk.told.connect(self.notice.tell)
         reviewing.recorded.connect(self._recorded)
         reviewing.today.connect(self._today)
+        self._session.editing.taken_over.connect(self.outdated)
         for worker in self._session.workers:
             worker.broke.connect(self.tell_bug)
         self.header.searched.connect(self._search)

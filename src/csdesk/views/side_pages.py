@@ -1,6 +1,7 @@
-"""The pages beside the review: files to attach, specialities to assign, deadlines, the dashboard."""
+"""The pages beside the review: files to attach, specialities to assign, deadlines, the dashboard, the campaign."""
 
 from collections.abc import Sequence
+from functools import cached_property
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
@@ -13,6 +14,8 @@ from csdesk.i18n import _
 from csdesk.models.overview import as_deposit
 from csdesk.models.places import Kind, Place
 from csdesk.models.session import Session
+from csdesk.views.campaign_desk import CampaignDesk
+from csdesk.views.campaign_page import CampaignPage
 from csdesk.views.dashboard_page import DashboardPage
 from csdesk.views.deadlines_page import DeadlinesPage, Due
 from csdesk.views.dossier_panel import DossierPanel
@@ -52,9 +55,17 @@ class SidePages(QStackedWidget):
         self._fill()
         self._connect()
 
+    @cached_property
+    def campaign(self) -> CampaignPage:
+        """The campaign editor, made when it is first opened: it has many fields."""
+        made = CampaignPage()
+        self._campaign_desk = CampaignDesk(made, self._session.editing)
+        self.addWidget(made)
+        return made
+
     def show_place(self, place: Place) -> None:
         """Open a page."""
-        self.setCurrentWidget(self._pages[place.kind])
+        self.setCurrentWidget(self.campaign if place.kind == Kind.CAMPAIGN else self._pages[place.kind])
         self.refresh()
 
     def show_done(self, done_today: int) -> None:
@@ -71,6 +82,8 @@ class SidePages(QStackedWidget):
         elif page is self.deadlines:
             self.deadlines.show_calendar(session.house.campaign.calendar, session.house.clock.now())
             session.overview.list_due()
+        elif isinstance(page, CampaignPage):
+            session.editing.start()
         else:
             session.overview.count()
 
@@ -100,6 +113,7 @@ class SidePages(QStackedWidget):
         overview.dossier_found.connect(self._show_dossier)
         overview.due.connect(self._show_due)
         overview.counted.connect(self._show_counts)
+        self._session.editing.opened.connect(self.filled)
         self.waiting.waiting_chosen.connect(self._show_file)
         self.waiting.candidate_searched.connect(importing.find)
         self.waiting.attached.connect(importing.attach_waiting)

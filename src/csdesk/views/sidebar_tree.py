@@ -89,7 +89,11 @@ class SidebarTree(QTreeWidget):
     def _pages(self) -> tuple[tuple[_Page, ...], ...]:
         return (
             (_Page(Place(Kind.WAITING), _("À rattacher")), _Page(Place(Kind.UNASSIGNED), _("À attribuer"))),
-            (_Page(Place(Kind.DEADLINES), _("Échéances")), _Page(Place(Kind.DASHBOARD), _("Tableau de bord"))),
+            (
+                _Page(Place(Kind.DEADLINES), _("Échéances")),
+                _Page(Place(Kind.DASHBOARD), _("Tableau de bord")),
+                _Page(Place(Kind.CAMPAIGN), _("Session d’examen")),
+            ),
         )
 
     def _add(self, entry: Entry, parent: QTreeWidgetItem | None = None) -> QTreeWidgetItem:

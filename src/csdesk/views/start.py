@@ -37,14 +37,29 @@ def application(settings: Settings) -> QApplication:
 
 
 def open_window(house: House, settings: Settings) -> int:
-    """Run the desk until its window is closed; the exit code. Raises the trouble that keeps the base shut."""
+    """Run the desk until its window is closed; the exit code. Raises the trouble that keeps the base shut.
+
+    When its campaign was changed the desk closes, and opens again on the campaign as it is now.
+    """
     app = application(settings)
+    code, outdated = _sit(app, house, settings)
+    while outdated:
+        house = house.again()
+        code, outdated = _sit(app, house, settings)
+    return code
+
+
+def _sit(app: QApplication, house: House, settings: Settings) -> tuple[int, bool]:
+    """One window until it is closed: the exit code, and whether the desk must open anew."""
     session = Session(house, settings)
     window = MainWindow(session)
     refused: list[Trouble] = []
     session.database.ask(lambda _store: None, trouble=lambda trouble: _refuse(window, trouble, refused))
     sys.excepthook = partial(_take_bug, window)
     app.styleHints().colorSchemeChanged.connect(lambda _scheme: looks.dress(app, settings.get(THEME)))
+    outdated: list[bool] = []
+    window.outdated.connect(lambda: outdated.append(True))
+    window.outdated.connect(window.close)
     window.open()
     try:
         with qt_messages_logged():
@@ -55,7 +70,7 @@ def open_window(house: House, settings: Settings) -> int:
         sys.excepthook = sys.__excepthook__
     if refused:
         raise refused[0]
-    return code
+    return code, bool(outdated)
 
 
 @contextmanager

@@ -1,0 +1,59 @@
+"""What a changed campaign does, in words: each effect a line, all of them in one sentence."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from csdesk.app.campaign_effects import Effect, EffectKind, Effects
+from csdesk.domain.words import moment
+from csdesk.i18n import _, plural
+
+
+@dataclass(frozen=True, slots=True)
+class EffectLine:
+    """`what` happens, to how `many` dossiers, `who` first."""
+
+    kind: EffectKind
+    what: str
+    many: str
+    who: str
+
+
+def effect_lines(effects: Effects, labels: Mapping[str, str]) -> tuple[EffectLine, ...]:
+    """Every effect said; `labels` are the pieces' by code."""
+    return tuple(
+        EffectLine(
+            one.kind, _what(one, labels), plural("{n} dossier", "{n} dossiers", one.count), _who(one.names, one.count)
+        )
+        for one in effects.effects
+    )
+
+
+def _what(effect: Effect, labels: Mapping[str, str]) -> str:
+    piece, nowhere = labels.get(effect.code, effect.code), _("« À attribuer »")
+    said = {
+        EffectKind.ASKED: _("« {piece} » est demandée en plus, jusqu’au {after}."),
+        EffectKind.DROPPED: _("« {piece} » n’est plus demandée\u00a0: rien n’était déposé, elle disparaît du dossier."),
+        EffectKind.KEPT: _("« {piece} » n’est plus demandée\u00a0: ce qui est déposé ou décidé reste dans le dossier."),
+        EffectKind.DEADLINE: _("« {piece} »\u00a0: l’échéance passe du {before} au {after}."),
+        EffectKind.MOVED: _("De la file {before} à la file {after}."),
+    }[effect.kind]
+    return said.format(piece=piece, before=_said(effect.before) or nowhere, after=_said(effect.after) or nowhere)
+
+
+def _said(value: str | datetime) -> str:
+    return moment(value) if isinstance(value, datetime) else value
+
+
+def _who(names: Sequence[str], count: int) -> str:
+    listed, others = ", ".join(names), count - len(names)
+    return listed + (plural(" et {n} autre", " et {n} autres", others) if others > 0 else "")
+
+
+def summary(effects: Effects) -> str:
+    """All of it in one sentence."""
+    if effects.touched == 0:
+        return plural("Aucun dossier ne change ({n} regardé).", "Aucun dossier ne change ({n} regardés).", effects.seen)
+    return plural("{n} dossier change", "{n} dossiers changent", effects.touched) + _(" sur {n}.").format(
+        n=effects.seen
+    )
