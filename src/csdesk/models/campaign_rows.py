@@ -103,7 +103,8 @@ class CampaignRows(QAbstractTableModel):
         if role == MARK_ROLE:
             return line.mark if column == line.column else Mark.NONE
         if role == Qt.ItemDataRole.AccessibleTextRole and column == line.column and line.mark:
-            return f"{line.cells[column]}, {mark_words(line.mark)}"
+            said = line.cells[column], mark_words(line.mark)
+            return ", ".join(dict.fromkeys(said))
         return None
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:

@@ -25,9 +25,9 @@ class TextBox(QLineEdit):
         self.textEdited.connect(lambda text: self.typed.emit(self._read(text)))
 
     def show_value(self, value: object) -> None:
-        """A value of another type is shown as TOML would."""
+        """A value of another type is shown as TOML would; what is being typed and means the same stays."""
         text = "" if value is None else self._written(value)
-        if text != self.text():
+        if text != self.text() and self._read(self.text()) != value:
             self.setText(text)
             self.setCursorPosition(0)
 

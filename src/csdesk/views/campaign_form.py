@@ -81,6 +81,7 @@ class CampaignForm(QWidget):
             former.hide()
             former.deleteLater()
         self._outer.addWidget(self._area)
+        self._area.show()  # at once, so that a field can be given the keyboard
 
 
 def _said_of(way: Way, mistakes: Sequence[Mistake]) -> str:
