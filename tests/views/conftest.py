@@ -5,8 +5,10 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from csdesk import theme
+from tests.views.campaign_edited import Edited
 from tests.views.review_data import dress
 
 
@@ -30,3 +32,14 @@ def light(qapp: QApplication, pinned_font: QFont) -> Iterator[theme.Palette]:
 def look(qapp: QApplication, pinned_font: QFont, request: pytest.FixtureRequest) -> Iterator[theme.Palette]:
     """Both looks, one after the other."""
     yield from _worn(qapp, request.param)
+
+
+@pytest.fixture
+def edited(light: theme.Palette, qtbot: QtBot) -> Edited:
+    """The campaign that ships, being edited."""
+    made = Edited()
+    qtbot.addWidget(made.page)
+    made.page.resize(1150, 660)
+    made.page.show()
+    made.page.activateWindow()
+    return made

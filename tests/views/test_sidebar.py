@@ -69,6 +69,7 @@ def test_shows_live_counts_in_the_order_of_the_drawing(sidebar: Sidebar) -> None
         ("À attribuer", 0),
         ("Échéances", None),
         ("Tableau de bord", None),
+        ("Session d’examen", None),
     ]
 
 

@@ -61,7 +61,7 @@ def apply(store: Store, campaign: Campaign, clock: Clock, keep: Callable[[], Non
     with store.writing() as desk:
         standings, assigned = desk.standings(), desk.assigned()
         for standing in standings:
-            new, pieces = as_it_would_be(standing.registration, assigned, campaign)
+            new, pieces = as_it_would_be(standing, assigned, campaign)
             if new != standing.registration or pieces != standing.asked:
                 desk.put_registration(new, pieces, clock.now())
         keep()
@@ -69,12 +69,13 @@ def apply(store: Store, campaign: Campaign, clock: Clock, keep: Callable[[], Non
 
 
 def as_it_would_be(
-    registration: Registration, assigned: Mapping[str, str], campaign: Campaign
+    standing: Standing, assigned: Mapping[str, str], campaign: Campaign
 ) -> tuple[Registration, dict[str, datetime]]:
     """The registration and the pieces asked of it, code -> deadline, under `campaign`: as an import would write it."""
-    domain = domain_of(registration.level, registration.speciality_code, campaign, assigned)
-    new = replace(registration, domain=domain)
-    return new, {asked.code: asked.deadline for asked in asked_of(new, campaign)}
+    known = standing.registration
+    new = replace(known, domain=domain_of(known.level, known.speciality_code, campaign, assigned))
+    asked = asked_of(new, campaign, standing.inscription, standing.added, standing.waived)
+    return new, {one.code: one.deadline for one in asked}
 
 
 def effects_of(standings: Sequence[Standing], assigned: Mapping[str, str], campaign: Campaign) -> Effects:
@@ -82,7 +83,7 @@ def effects_of(standings: Sequence[Standing], assigned: Mapping[str, str], campa
     found: dict[tuple[EffectKind, str, str | datetime, str | datetime], list[str]] = defaultdict(list)
     touched = 0
     for standing in standings:
-        changes = list(_changes(standing, *as_it_would_be(standing.registration, assigned, campaign)))
+        changes = list(_changes(standing, *as_it_would_be(standing, assigned, campaign)))
         touched += bool(changes)
         for change in changes:
             found[change].append(standing.registration.candidate.name)

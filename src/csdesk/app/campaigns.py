@@ -1,12 +1,13 @@
 """A campaign as people change it: values by their way, mistakes where they stand, and the book that keeps the files."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import Any, Protocol
 
 from csdesk.domain.campaign import Campaign
+from csdesk.domain.inscription import Inscription
 from csdesk.domain.registration import Registration
 from csdesk.domain.trouble import Trouble
 
@@ -51,11 +52,17 @@ class CampaignFile:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """A registration as it stands: pieces asked with their deadline; `worked`: codes with a deposit or a decision."""
+    """A registration as it stands: pieces asked with their deadline; `worked`: codes with a deposit or a decision.
+
+    `inscription`, `added` and `waived` (code -> reason) are what was entered at the desk.
+    """
 
     registration: Registration
     asked: Mapping[str, datetime]
     worked: frozenset[str] = frozenset()
+    inscription: Inscription | None = None
+    added: Mapping[str, str] = field(default_factory=dict)
+    waived: Mapping[str, str] = field(default_factory=dict)
 
 
 class CampaignDocument(Protocol):

@@ -18,8 +18,14 @@ def choices(document: CampaignDocument, field: Field, base: Way) -> Choices:
 
 
 def offered(document: CampaignDocument, name: str, base: Way) -> Choices:
-    """What the campaign itself offers: its 'domains', 'deadlines', 'categories' or 'reasons'."""
-    known = {"domains": _domains, "deadlines": _deadlines, "categories": _categories, "reasons": _reasons}
+    """What the campaign itself offers: its 'domains', 'deadlines', 'categories', 'reasons' or 'successors'."""
+    known = {
+        "domains": _domains,
+        "deadlines": _deadlines,
+        "categories": _categories,
+        "reasons": _reasons,
+        "successors": _successors,
+    }
     return known[name](document, base)
 
 
@@ -54,6 +60,13 @@ def _categories(document: CampaignDocument, _base: Way) -> Choices:
 def _reasons(document: CampaignDocument, _base: Way) -> Choices:
     known = document.value(("reasons",))
     return tuple((code, str(text)) for code, text in (known or {}).items())
+
+
+def _successors(document: CampaignDocument, _base: Way) -> Choices:
+    ways: tuple[Way, ...] = (("specialities", "level3"), ("specialities", "level4"), ("successions", "former"))
+    found = [one for way in ways for one in _tables(document, way)]
+    known = {str(one.get("code")): f"{one.get('label')} · {one.get('code')}" for one in reversed(found)}
+    return (("", _("abrogé, sans successeur")), *sorted(known.items(), key=lambda entry: entry[1]))
 
 
 def _name(manager: dict[str, object]) -> str:

@@ -173,6 +173,9 @@ class CampaignEditing(QObject):
         if isinstance(known, dict):
             step: str | int = next(code for n in range(len(known) + 1) if (code := f"motif_{n + 1}") not in known)
             self.document.put((*way, step), value)
+        elif known is None:
+            step = 0
+            self.document.put(way, [value])
         else:
             step = self.document.add(way, value)
         self._judge()

@@ -3,9 +3,11 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from decimal import Decimal
 from enum import StrEnum
 
 from csdesk.app.campaigns import CampaignDocument, Way
+from csdesk.domain.readings import READINGS, Readings
 from csdesk.i18n import _
 
 
@@ -15,6 +17,7 @@ class Shape(StrEnum):
     TEXT = "text"
     LONG = "long"
     WHOLE = "whole"
+    NUMBER = "number"
     TRUTH = "truth"
     DAY = "day"
     INSTANT = "instant"
@@ -104,12 +107,30 @@ def settings() -> tuple[Group, ...]:
         Field(("deposit", "formats"), _("Formats acceptés, un par ligne"), Shape.LINES, _("pdf, jpeg")),
     )
     rest: tuple[Way, ...] = (("readings",), ("rules",), ("deposit",))
-    listed = (("categories",), ("export",))
+    listed: tuple[Way, ...] = (("categories",), ("export",))
     return (
-        Group(_("Questions que la notice laisse ouvertes"), open_, rest),
+        Group(_("Questions que la notice laisse ouvertes"), (*open_, *readings()), rest),
         Group(_("La session"), named),
         Group(_("La liste Cyclades"), (), listed),
     )
+
+
+def readings() -> tuple[Field, ...]:
+    """[readings]: each key with the words of the rules, its shape that of the reading kept without it."""
+    kept, found = Readings(), []
+    for key, told in READINGS.items():
+        value = getattr(kept, key)
+        shape = Shape.DAY if value is None else _reading_shape(value)
+        default = list(value) if isinstance(value, tuple) else value
+        hint = f"{_(told.explanation)} {_(told.left_open)}"
+        found.append(Field(("readings", key), _(told.label), shape, hint, default=default, optional=True))
+    return tuple(found)
+
+
+def _reading_shape(value: object) -> Shape:
+    if isinstance(value, tuple):
+        return Shape.LINES
+    return Shape.NUMBER if isinstance(value, Decimal) else _shape(value) or Shape.TEXT
 
 
 def manager() -> tuple[Field, ...]:
@@ -142,6 +163,17 @@ def speciality() -> tuple[Field, ...]:
         Field(("r408",), _("Annexes R.408 exigées"), Shape.ANNEXES, optional=True),
         Field(("label",), _("Libellé"), Shape.LONG),
         Field(("code",), _("Code à 8 chiffres")),
+    )
+
+
+def succession() -> tuple[Field, ...]:
+    """One line of [successions]."""
+    return (
+        Field(("label",), _("Libellé"), Shape.LONG),
+        Field(("code",), _("Code à 8 chiffres")),
+        Field(("level",), _("Niveau"), Shape.CHOICE, "", ((3, "3"), (4, "4"))),
+        Field(("last",), _("Dernière session"), Shape.WHOLE),
+        Field(("successor",), _("Devenu"), Shape.CHOICE, offered="successors", default=""),
     )
 
 
@@ -199,6 +231,7 @@ def _shape(value: object) -> Shape | None:
     shapes: Mapping[type, Shape] = {
         bool: Shape.TRUTH,
         int: Shape.WHOLE,
+        float: Shape.NUMBER,
         str: Shape.TEXT,
         datetime: Shape.INSTANT,
         date: Shape.DAY,

@@ -181,17 +181,37 @@ def condition_words(asked: object) -> str:
         return _("si elle arrive")
     if not isinstance(asked, Mapping):
         return ""
-    said = []
-    if asked.get("category"):
-        said.append(_("catégorie {name}").format(name=asked["category"]))
-    if asked.get("age_from") is not None:
-        said.append(_("dès {age} ans").format(age=asked["age_from"]))
-    if asked.get("age_below") is not None:
-        said.append(_("avant {age} ans").format(age=asked["age_below"]))
-    if asked.get("r408"):
-        said.append(_("R.408 exigée"))
-    known = {"category", "age_from", "age_below", "r408"}
-    return ", ".join([*said, *(f"{key} = {value}" for key, value in asked.items() if key not in known)])
+    words = {key: said.format(value=asked[key]) for key, said in _conditions().items() if asked.get(key)}
+    others = {key: f"{key} = {value}" for key, value in asked.items() if key not in _conditions()}
+    return ", ".join((*words.values(), *others.values()))
+
+
+def _conditions() -> dict[str, str]:
+    return {
+        "category": _("catégorie {value}"),
+        "claim": _("acquis demandé ({value})"),
+        "age_from": _("dès {value} ans"),
+        "age_below": _("avant {value} ans"),
+        "r408": _("R.408 exigée"),
+        "r408_waiver": _("dérogation R.408"),
+        "french": _("Français"),
+        "foreign": _("étranger"),
+        "minor": _("mineur"),
+    }
+
+
+def successions(document: CampaignDocument, mistakes: Sequence[Mistake]) -> list[Line]:
+    """« Code, Diplôme, Dernière session, Devenu »."""
+    found = []
+    for n, one in enumerate(_tables(document.value(("successions", "former")))):
+        cells = (
+            str(one.get("code", "")),
+            str(one.get("label", "")),
+            str(one.get("last", "")),
+            str(one.get("successor") or "") or _("abrogé"),
+        )
+        found.append(_line(("successions", "former", n), cells, mistakes))
+    return found
 
 
 def reasons(document: CampaignDocument, mistakes: Sequence[Mistake]) -> list[Line]:

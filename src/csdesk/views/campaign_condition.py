@@ -1,9 +1,9 @@
-"""When a piece is asked: always, never by itself, or under a condition that is put together here."""
+"""When a piece is asked: always, never by itself, or under a condition whose parts must all hold."""
 
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from csdesk import theme
 from csdesk.i18n import _
@@ -11,7 +11,6 @@ from csdesk.models.campaign_fields import Choices
 from csdesk.views.campaign_controls import ChoiceBox, WholeBox
 
 _DETAILED = "detailed"
-_PARTS = ("age_from", "age_below", "category", "r408")
 
 
 class ConditionBox(QWidget):
@@ -33,13 +32,17 @@ class ConditionBox(QWidget):
         self._from = WholeBox(_("{name}, à partir de cet âge").format(name=name), optional=True)
         self._below = WholeBox(_("{name}, avant cet âge").format(name=name), optional=True)
         self._category = ChoiceBox(_("{name}, catégorie de candidat").format(name=name))
-        self._r408 = ChoiceBox(_("{name}, selon la R.408").format(name=name))
-        self._r408.offer(((False, _("toutes")), (True, _("celles qui exigent une annexe R.408"))))
+        self._claim = ChoiceBox(_("{name}, acquis demandé").format(name=name))
+        self._claim.offer((("", _("sans importance")), ("benefice", _("un bénéfice")), ("dispense", _("une dispense"))))
+        self._truths = {key: QCheckBox(words) for key, words in _truths().items()}
         self._details = QWidget()
         self._lay_out()
         self._how.typed.connect(self._choose)
-        for control in (self._from, self._below, self._category, self._r408):
+        for control in (self._from, self._below, self._category, self._claim):
             control.typed.connect(lambda _value: self._tell())
+        for key, box in self._truths.items():
+            box.setAccessibleName(f"{name}, {_truths()[key]}")
+            box.clicked.connect(lambda _checked: self._tell())
         self.setFocusProxy(self._how)
 
     def _lay_out(self) -> None:
@@ -52,13 +55,15 @@ class ConditionBox(QWidget):
             (_("Âge, à partir de"), self._from),
             (_("Âge, avant"), self._below),
             (_("Catégorie"), self._category),
-            (_("Spécialités"), self._r408),
+            (_("Acquis demandé"), self._claim),
         )
         for row, (words, control) in enumerate(rows):
             label = QLabel(words)
             label.setBuddy(control)
             grid.addWidget(label, row, 0)
             grid.addWidget(control, row, 1)
+        for row, box in enumerate(self._truths.values(), len(rows)):
+            grid.addWidget(box, row, 0, 1, 2)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -75,11 +80,14 @@ class ConditionBox(QWidget):
         self._how.show_value(_DETAILED if detailed else value)
         self._details.setVisible(detailed)
         parts = value if isinstance(value, dict) else {}
-        self._others = {key: one for key, one in parts.items() if key not in _PARTS}
+        shown = {"age_from", "age_below", "category", "claim", *self._truths}
+        self._others = {key: one for key, one in parts.items() if key not in shown}
         self._from.show_value(parts.get("age_from"))
         self._below.show_value(parts.get("age_below"))
         self._category.show_value(parts.get("category", ""))
-        self._r408.show_value(parts.get("r408", False))
+        self._claim.show_value(parts.get("claim", ""))
+        for key, box in self._truths.items():
+            box.setChecked(parts.get(key) is True)
 
     def problem(self) -> str:
         """'' or which age is no number."""
@@ -100,10 +108,21 @@ class ConditionBox(QWidget):
             "age_from": self._age(self._from),
             "age_below": self._age(self._below),
             "category": self._category.currentData() or None,
-            "r408": self._r408.currentData() or None,
+            "claim": self._claim.currentData() or None,
+            **{key: box.isChecked() or None for key, box in self._truths.items()},
         }
         self.typed.emit({**{key: one for key, one in found.items() if one is not None}, **self._others})
 
     def _age(self, box: WholeBox) -> object:
         plain = box.text().strip()
         return None if not plain else int(plain) if plain.isascii() and plain.isdigit() else plain
+
+
+def _truths() -> dict[str, str]:
+    return {
+        "r408": _("la spécialité exige une annexe R.408"),
+        "r408_waiver": _("une dérogation R.408 est invoquée"),
+        "french": _("nationalité française, ou pas encore saisie"),
+        "foreign": _("nationalité étrangère"),
+        "minor": _("mineur à l’inscription"),
+    }

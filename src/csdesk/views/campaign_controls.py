@@ -56,16 +56,35 @@ class WholeBox(TextBox):
         return "" if read is None or isinstance(read, int) else _("Écrivez un nombre entier.")
 
 
+class NumberBox(WholeBox):
+    """A number, with or without a comma."""
+
+    def _read(self, text: str) -> object:
+        read = super()._read(text.replace(",", "."))
+        try:
+            return float(read) if isinstance(read, str) and "e" not in read.casefold() else read
+        except ValueError:
+            return text
+
+    def _written(self, value: object) -> str:
+        return str(value).replace(".", ",")
+
+    def problem(self) -> str:
+        return _("Écrivez un nombre, comme 9,5.") if isinstance(self._read(self.text()), str) else ""
+
+
 class MomentBox(TextBox):
     """A day '19/11/2025', or with an hour '19/11/2025 17:00'; Paris time."""
 
-    def __init__(self, name: str, *, hour: bool) -> None:
-        super().__init__(name)
+    def __init__(self, name: str, *, hour: bool, optional: bool = False) -> None:
+        super().__init__(name, optional=optional)
         self._form = "%d/%m/%Y %H:%M" if hour else "%d/%m/%Y"
         self.setPlaceholderText(_("jj/mm/aaaa hh:mm") if hour else _("jj/mm/aaaa"))
 
     def _read(self, text: str) -> object:
         words = " ".join(text.replace("h", ":").split())
+        if not words and self._optional:
+            return None
         for form in (self._form, f"{self._form}:%S"):
             try:
                 read = datetime.strptime(words, form)

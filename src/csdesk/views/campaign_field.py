@@ -11,7 +11,16 @@ from csdesk.models.campaign_choices import choices, offered
 from csdesk.models.campaign_fields import Field, Shape
 from csdesk.views.buttons import Link
 from csdesk.views.campaign_condition import ConditionBox
-from csdesk.views.campaign_controls import AnnexesBox, ChoiceBox, LinesBox, LongBox, MomentBox, TextBox, WholeBox
+from csdesk.views.campaign_controls import (
+    AnnexesBox,
+    ChoiceBox,
+    LinesBox,
+    LongBox,
+    MomentBox,
+    NumberBox,
+    TextBox,
+    WholeBox,
+)
 from csdesk.views.campaign_reasons import ReasonsBox
 from csdesk.views.dossier_deposit import Notice
 from csdesk.views.widgets import words
@@ -75,7 +84,7 @@ class FieldRow(QWidget):
             self.control.offer(offered(document, name, self._base))
         value = document.value(self.way)
         self.control.show_value(self.field.default if value is None else value)
-        self._hint.setText(" ".join(filter(None, (self.field.hint, self._explained(document)))))
+        self._hint.setText(self.field.hint or self._explained(document))
         self._arrange()
         self._to_check.setVisible(self.way in document.to_check())
 
@@ -84,6 +93,10 @@ class FieldRow(QWidget):
         own = document.explained(self.way)
         alone = self.field.shape is Shape.TRUTH and len(self.way) > 2 and isinstance(self.way[-2], str)
         return own or (document.explained(self.way[:-1]) if alone else "")
+
+    def hint(self) -> str:
+        """What explains the key."""
+        return self._hint.text()
 
     def show_mistake(self, sentence: str) -> None:
         """What is wrong, '' for nothing; what the field itself cannot read goes first."""
@@ -118,8 +131,10 @@ def _control(field: Field, name: str) -> Control:
         return LongBox(name, optional=field.optional)
     if field.shape is Shape.WHOLE:
         return WholeBox(name, optional=field.optional)
+    if field.shape is Shape.NUMBER:
+        return NumberBox(name, optional=field.optional)
     if field.shape in (Shape.DAY, Shape.INSTANT):
-        return MomentBox(name, hour=field.shape is Shape.INSTANT)
+        return MomentBox(name, hour=field.shape is Shape.INSTANT, optional=field.optional)
     kinds: dict[Shape, type[LinesBox] | type[AnnexesBox] | type[ConditionBox] | type[ReasonsBox]] = {
         Shape.LINES: LinesBox,
         Shape.ANNEXES: AnnexesBox,

@@ -22,6 +22,7 @@ _ROOTS: tuple[frozenset[str], ...] = (
     frozenset({"calendar"}),
     frozenset({"managers"}),
     frozenset({"specialities"}),
+    frozenset({"successions"}),
     frozenset({"pieces"}),
     frozenset({"reasons"}),
 )
@@ -47,8 +48,10 @@ class CampaignPage(QWidget):
         self.calendar, self.settings = CampaignForm(_("Calendrier")), CampaignForm(_("Réglages"))
         self.calendar.set_groups(fields.calendar())
         self.settings.set_groups(fields.settings())
-        listed = (sections.managers(), sections.specialities(), sections.pieces(), sections.reasons())
-        self.managers, self.specialities, self.pieces, self.reasons = self.lists = [CampaignList(one) for one in listed]
+        self.managers, self.specialities = CampaignList(sections.managers()), CampaignList(sections.specialities())
+        self.successions, self.pieces = CampaignList(sections.successions()), CampaignList(sections.pieces())
+        self.reasons = CampaignList(sections.reasons())
+        self.lists = [self.managers, self.specialities, self.successions, self.pieces, self.reasons]
         self._sections: list[CampaignForm | CampaignList] = [self.calendar, *self.lists, self.settings]
         self._document: CampaignDocument | None = None
         self._mistakes: Sequence[Mistake] = ()
@@ -175,6 +178,7 @@ def _titles() -> tuple[str, ...]:
         _("Calendrier"),
         _("Gestionnaires et domaines"),
         _("Spécialités"),
+        _("Anciens diplômes"),
         _("Pièces demandées"),
         _("Motifs"),
         _("Réglages"),

@@ -48,6 +48,20 @@ def specialities() -> Listing:
     )
 
 
+def successions() -> Listing:
+    """« Anciens diplômes »."""
+    return Listing(
+        name=_("Anciens diplômes"),
+        titles=(_("Code"), _("Diplôme"), _("Dernière session"), _("Devenu")),
+        widths=(9, 0, 17, 9),
+        lines=rows.successions,
+        fields=lambda _way: fields.succession(),
+        add_words=_("Ajouter un diplôme"),
+        into=lambda _way: ("successions", "former"),
+        new=lambda _document, _into: {"code": "", "label": "", "level": 3, "last": 2025},
+    )
+
+
 def pieces() -> Listing:
     """« Pièces demandées »."""
     return Listing(
