@@ -160,6 +160,16 @@ def test_a_bad_file_is_told_whole_and_replaces_nothing(editor: Editor, tmp_path:
     assert not editor.editing.unsaved
 
 
+def test_closing_the_desk_keeps_what_is_not_saved(editor: Editor, sit: Sit) -> None:
+    editor.editing.put(CLOSING, NEXT_DAY)
+    editor.seat.leave()
+    again = Editor(sit("boury"))
+    assert again.editing.document is not None
+    assert again.editing.document.value(CLOSING) == NEXT_DAY
+    assert "sont encore là" in again.seat.told[-1][0]
+    again.editing.give_up()
+
+
 @pytest.mark.parametrize("words", ["Exporter…", "Importer…"])
 def test_files_are_chosen_in_a_dialog(editor: Editor, words: str) -> None:
     editor.press(words)

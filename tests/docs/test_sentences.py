@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from csdesk.app import counter, declaring, deeds, delegating, dossiers, elsewhere, targets
+from csdesk.app import campaigns, counter, declaring, deeds, delegating, dossiers, elsewhere, targets
 from csdesk.app.drawing import PageCrashed, TookTooLong
 from csdesk.app.ports import ChangedElsewhere
 from csdesk.documents import troubles
@@ -40,7 +40,7 @@ def troubles_of(*modules: object) -> list[type[Trouble]]:
 
 REVIEWING = [
     *troubles_of(files, troubles, targets, status, undo, cycle, cancellation, withdrawal),
-    *troubles_of(elsewhere, deeds, dossiers, counter, declaring, delegation, delegating),
+    *troubles_of(elsewhere, deeds, dossiers, counter, declaring, delegation, delegating, campaigns),
     AlreadyAccepted,
     ChangedElsewhere,
     TookTooLong,

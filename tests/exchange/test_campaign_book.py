@@ -160,3 +160,23 @@ def test_a_bad_file_is_told_mistake_by_mistake_and_replaces_nothing(book: Campai
 def test_a_file_that_cannot_be_read_is_said(book: CampaignFolder, home: Path) -> None:
     with pytest.raises(CampaignMissing):
         book.read(home / "absent.toml", BUILT_IN)
+
+
+def test_what_is_not_saved_is_there_at_the_next_opening(book: CampaignFolder, home: Path) -> None:
+    document = book.open(BUILT_IN)
+    document.put(("calendar", "closing"), "demain")
+    book.keep(document)
+    assert load_campaign(home / f"{BUILT_IN}.toml").calendar.closing.day == 19
+    again = book.open(BUILT_IN)
+    assert (again.value(("calendar", "closing")), again.changed) == ("demain", True)
+    again.give_up()
+    book.keep(again)
+    assert names(home) == [f"{BUILT_IN}.toml"]
+
+
+def test_what_was_typed_over_another_file_is_not_put_over_this_one(book: CampaignFolder, home: Path) -> None:
+    document = book.open(BUILT_IN)
+    document.put(("title",), "Certificats")
+    book.keep(document)
+    (home / f"{BUILT_IN}.toml").write_text(TEXT + "# par un autre\n", "utf-8")
+    assert not book.open(BUILT_IN).changed

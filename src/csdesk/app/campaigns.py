@@ -114,10 +114,13 @@ class CampaignBook(Protocol):
         """Every file, by name."""
 
     def open(self, key: str) -> CampaignDocument:
-        """Raises CampaignMissing, CampaignInvalid."""
+        """With what `keep` kept, as long as the file is the same. Raises CampaignMissing, CampaignInvalid."""
 
     def save(self, document: CampaignDocument) -> None:
         """Write it whole or not at all. Raises CampaignInvalid, CampaignChangedElsewhere, CampaignNotWritten."""
+
+    def keep(self, document: CampaignDocument) -> None:
+        """Put what is not saved by for the next opening; nothing unsaved, nothing kept. Raises CampaignNotWritten."""
 
     def duplicate(self, document: CampaignDocument) -> CampaignDocument:
         """A new file for the next session, dates a year later and to check. Raises CampaignThere, …NotWritten."""

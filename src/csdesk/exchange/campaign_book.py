@@ -1,5 +1,6 @@
 """The campaign files of a desk: opened, saved whole or not at all, duplicated for the next session, exchanged."""
 
+import hashlib
 import os
 import re
 from collections.abc import Iterator
@@ -37,7 +38,22 @@ class CampaignFolder:
     def open(self, key: str) -> TomlCampaign:
         path = self._path(key)
         load_campaign(path)
-        return TomlCampaign(key, text_of(path))
+        origin = text_of(path)
+        return TomlCampaign(key, self._draft(key, origin) or origin, origin)
+
+    def _draft(self, key: str, origin: str) -> str:
+        """What was typed over this very file and not saved, '' when there is none."""
+        draft = self._draft_path(key)
+        head, _end, text = text_of(draft).partition("\n") if draft.is_file() else ("", "", "")
+        return text if head == _print_of(origin) else ""
+
+    def keep(self, document: CampaignDocument) -> None:
+        known = _ours(document)
+        draft = self._draft_path(known.key)
+        if known.changed:
+            _write(draft, f"{_print_of(known.origin)}\n{known.text()}")
+        else:
+            draft.unlink(missing_ok=True)
 
     def save(self, document: CampaignDocument) -> None:
         known = _ours(document)
@@ -69,6 +85,9 @@ class CampaignFolder:
         load_campaign(source)
         return TomlCampaign(key, text_of(source), text_of(self._path(key)))
 
+    def _draft_path(self, key: str) -> Path:
+        return self._home / f"{key}.brouillon"
+
     def _path(self, key: str) -> Path:
         return self._home / f"{key}.toml"
 
@@ -77,6 +96,11 @@ def _ours(document: CampaignDocument) -> TomlCampaign:
     if not isinstance(document, TomlCampaign):
         raise TypeError(type(document))
     return document
+
+
+def _print_of(text: str) -> str:
+    """The first line of a draft: which file it was typed over."""
+    return f"# {hashlib.sha256(text.encode()).hexdigest()}"
 
 
 def _entry(path: Path) -> CampaignFile:

@@ -71,7 +71,13 @@ class CampaignEditing(QObject):
 
     def open(self, key: str) -> None:
         """Open another file; what was typed in the present one is given up."""
-        self._ask(lambda book, _store: book.open(key), self._opened, lambda why: self.unreadable.emit(say(why)))
+        self._ask(lambda book, _store: book.open(key), self._reopened, lambda why: self.unreadable.emit(say(why)))
+
+    def keep(self) -> None:
+        """The desk closes: what is not saved is there again when it is next opened."""
+        document, house = self.document, self._desk.house
+        if document is not None:
+            self._desk.database.ask(lambda _store: house.open_campaigns().keep(document))
 
     def duplicate(self) -> None:
         """Write the file of the next session, and open it."""
@@ -138,6 +144,11 @@ class CampaignEditing(QObject):
         house = self._desk.house
         self._desk.database.ask(lambda _store: tuple(house.open_campaigns().list()), self._listed)
         self._judge()
+
+    def _reopened(self, document: CampaignDocument) -> None:
+        if document.changed:
+            self._tell(_("Les modifications de la session d’examen qui n’étaient pas enregistrées sont encore là."))
+        self._opened(document)
 
     def _listed(self, files: tuple[CampaignFile, ...]) -> None:
         self.files = files

@@ -238,6 +238,7 @@ class MainWindow(QMainWindow):
         settings.set(GEOMETRY, self.saveGeometry().toBase64().toStdString())
         settings.set(PANES, self.review.panes())
         settings.set(FIT_WIDTH, self.review.page.zoom() is Fit.WIDTH)
+        self._session.editing.keep()
         self.dialogs.close()
         super().closeEvent(event)
 
