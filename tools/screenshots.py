@@ -42,6 +42,8 @@ FONT_PIXELS = 13
 STILL = 200
 """Milliseconds without a change before a picture is taken."""
 REVIEWER, WITH_REDEPOSITS = "boury", "grzembielewski"
+SPECIALITIES = 2
+"""The third part of the campaign page."""
 Key = Qt.Key
 
 
@@ -129,6 +131,9 @@ def _take(studio: Studio, folder: Path) -> None:
     for name, kind in (("a-rattacher", Kind.WAITING), ("tableau-de-bord", Kind.DASHBOARD)):
         stage.go(Place(kind))
         studio.keep(name)
+    stage.wait(session.editing.foreseen, partial(session.desk.go, Place(Kind.CAMPAIGN)))
+    window.pages.campaign.tabs.setCurrentIndex(SPECIALITIES)
+    studio.keep("session")
     stage.wait(session.importing.planned, lambda: window.dialogs.import_package(folder / "livraisons" / FIRST))
     dialog = window.findChild(IntakeDialog)
     if dialog is None:

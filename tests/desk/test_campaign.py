@@ -206,7 +206,9 @@ def test_the_desk_opens_anew_on_the_campaign_as_it_is_now(worn: QApplication, fo
 
     def look() -> None:
         window = next((one for one in worn.topLevelWidgets() if isinstance(one, MainWindow) and one.isVisible()), None)
-        if window is None or window.windowTitle() in titles:
+        if window is None or window.windowTitle() in titles or not window.review.reader.is_settled:
+            return
+        if any(one.isActive() for one in window._session.desk.findChildren(QTimer)):
             return
         titles.append(window.windowTitle())
         window.close() if len(titles) > 1 else window.outdated.emit()

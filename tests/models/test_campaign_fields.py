@@ -100,17 +100,17 @@ NAMES = ("LE GOFF Zoé", "ROUX Yann")
     [
         (
             Effect(EffectKind.ASKED, "ID", "", AT, 2, NAMES),
-            "« Identité » est demandée en plus, jusqu’au 19/11/2025 17:00.",
+            "« Identité » : demandée en plus, jusqu’au 19/11/2025 17:00.",
             "LE GOFF Zoé, ROUX Yann",
         ),
         (
             Effect(EffectKind.DROPPED, "ID", "", "", 3, NAMES),
-            "« Identité » n’est plus demandée : rien n’était déposé, elle disparaît du dossier.",
+            "« Identité » : plus demandée, rien n’y était déposé, elle quitte le dossier.",
             "LE GOFF Zoé, ROUX Yann et 1 autre",
         ),
         (
             Effect(EffectKind.KEPT, "ZZ", "", "", 9, NAMES),
-            "« ZZ » n’est plus demandée : ce qui est déposé ou décidé reste dans le dossier.",
+            "« ZZ » : plus demandée, ce qui est déposé ou décidé reste dans le dossier.",
             "LE GOFF Zoé, ROUX Yann et 7 autres",
         ),
         (

@@ -10,6 +10,7 @@ from csdesk.exchange.campaign_writer import TomlCampaign
 from csdesk.views.campaign_field import FieldRow
 from csdesk.views.campaign_page import CampaignPage
 from csdesk.views.dossier_deposit import Notice
+from csdesk.views.widgets import Badge
 
 CLOSING: Way = ("calendar", "closing")
 CALENDAR, MANAGERS, SPECIALITIES, SUCCESSIONS, PIECES, REASONS, SETTINGS, EFFECTS = range(8)
@@ -53,6 +54,10 @@ class Edited:
         shown = [row for row in self.page.findChildren(FieldRow) if row.way == way and row.isVisible()]
         assert len(shown) == 1
         return shown[0]
+
+    def marked(self, way: Way) -> list[str]:
+        """The badges under a field."""
+        return [badge.accessibleName() for badge in self.field(way).findChildren(Badge) if badge.isVisible()]
 
     def said(self, way: Way) -> str:
         """The sentence under a field."""

@@ -46,9 +46,9 @@ def test_what_is_to_check_says_so_until_a_person_did(qtbot: QtBot) -> None:
     qtbot.addWidget(edited.page)
     edited.page.resize(1150, 660)
     edited.page.show()
-    assert edited.said(CLOSING) == "À vérifier\u00a0: reprise d’une autre session."
+    assert edited.marked(CLOSING) == ["À vérifier\u00a0: reprise d’une autre session"]
     one(edited.field(CLOSING), Link).click()
-    assert edited.said(CLOSING) == ""
+    assert edited.marked(CLOSING) == []
     assert edited.document.changed
 
 

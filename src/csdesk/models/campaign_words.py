@@ -32,9 +32,9 @@ def effect_lines(effects: Effects, labels: Mapping[str, str]) -> tuple[EffectLin
 def _what(effect: Effect, labels: Mapping[str, str]) -> str:
     piece, nowhere = labels.get(effect.code, effect.code), _("« À attribuer »")
     said = {
-        EffectKind.ASKED: _("« {piece} » est demandée en plus, jusqu’au {after}."),
-        EffectKind.DROPPED: _("« {piece} » n’est plus demandée\u00a0: rien n’était déposé, elle disparaît du dossier."),
-        EffectKind.KEPT: _("« {piece} » n’est plus demandée\u00a0: ce qui est déposé ou décidé reste dans le dossier."),
+        EffectKind.ASKED: _("« {piece} »\u00a0: demandée en plus, jusqu’au {after}."),
+        EffectKind.DROPPED: _("« {piece} »\u00a0: plus demandée, rien n’y était déposé, elle quitte le dossier."),
+        EffectKind.KEPT: _("« {piece} »\u00a0: plus demandée, ce qui est déposé ou décidé reste dans le dossier."),
         EffectKind.DEADLINE: _("« {piece} »\u00a0: l’échéance passe du {before} au {after}."),
         EffectKind.MOVED: _("De la file {before} à la file {after}."),
     }[effect.kind]

@@ -1,5 +1,7 @@
 """A desk at work: its threads, its session and what they share; closed as a whole."""
 
+from PySide6.QtCore import QTimer
+
 from csdesk.app.easel import Easel
 from csdesk.app.ports import House, Store
 from csdesk.jobs import Worker
@@ -44,6 +46,8 @@ class Session:
     def close(self) -> None:
         """Let what was asked be written, then end every thread and process."""
         self.importing.cancel()
+        for timer in self.desk.findChildren(QTimer):
+            timer.stop()
         self.desk.close()
         for pages in self._pages:
             pages.close()

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from csdesk import theme
 from csdesk.app.campaigns import CampaignDocument, Way
@@ -23,7 +23,8 @@ from csdesk.views.campaign_controls import (
 )
 from csdesk.views.campaign_reasons import ReasonsBox
 from csdesk.views.dossier_deposit import Notice
-from csdesk.views.widgets import words
+from csdesk.views.flow import Flow
+from csdesk.views.widgets import Badge, words
 
 Control = TextBox | LongBox | LinesBox | ChoiceBox | AnnexesBox | ConditionBox | ReasonsBox
 WIDE = 56
@@ -55,9 +56,9 @@ class FieldRow(QWidget):
         label.setBuddy(self.control)
         sure = Link(_("Je l’ai vérifié"), _("{label} : je l’ai vérifié").format(label=self.field.label))
         sure.clicked.connect(lambda: self.checked.emit(self.way))
-        marked = QHBoxLayout(self._to_check)
-        marked.setContentsMargins(0, 0, 0, 0)
-        marked.addWidget(Notice(_("À vérifier : reprise d’une autre session."), "deadline"), 1)
+        marked = Flow(theme.SMALL)
+        self._to_check.setLayout(marked)
+        marked.addWidget(Badge(_("À vérifier : reprise d’une autre session")))
         marked.addWidget(sure)
         typed = QVBoxLayout()
         typed.setSpacing(theme.GRID)

@@ -1,13 +1,17 @@
 """Under the campaign: what saving would do, in one sentence, and the buttons that do it or give it up."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from csdesk import theme
 from csdesk.i18n import _
 from csdesk.views.buttons import Link
+from csdesk.views.containers import Pair
 from csdesk.views.dossier_deposit import Notice
 from csdesk.views.widgets import divider, words
+
+LEAST = 30
+"""Characters of the sentence; the buttons go under it rather than leave it fewer."""
 
 
 class CampaignFoot(QWidget):
@@ -27,18 +31,22 @@ class CampaignFoot(QWidget):
         self.why.clicked.connect(self.asked)
         self.back.clicked.connect(self.given_up)
         self.save.clicked.connect(self.saved)
-        row = QHBoxLayout()
-        row.setContentsMargins(theme.LARGE, theme.SMALL, theme.LARGE, theme.SMALL)
+        said, buttons = QWidget(), QWidget()
+        lines, row = QVBoxLayout(said), QHBoxLayout(buttons)
+        for box in (lines, row):
+            box.setContentsMargins(0, 0, 0, 0)
+        lines.addStretch()
+        lines.addWidget(self._wrong)
+        lines.addWidget(self._said)
+        lines.addStretch()
         row.setSpacing(theme.SMALL)
-        row.addWidget(self._wrong, 1, Qt.AlignmentFlag.AlignVCenter)
-        row.addWidget(self._said, 1, Qt.AlignmentFlag.AlignVCenter)
         for button in (self.why, self.back, self.save):
             row.addWidget(button)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+        column.setContentsMargins(theme.LARGE, 0, theme.LARGE, theme.SMALL)
+        column.setSpacing(theme.SMALL)
         column.addWidget(divider())
-        column.addLayout(row)
+        column.addWidget(Pair(said, buttons, LEAST))
 
     def show_state(self, sentence: str, *, wrong: bool, changed: bool, can_save: bool, in_service: bool) -> None:
         """What is said and what can be done now."""

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtWidgets import QApplication, QScrollArea, QVBoxLayout, QWidget
 
 from csdesk import theme
 from csdesk.app.campaigns import CampaignDocument, Mistake, Way
@@ -51,6 +51,8 @@ class CampaignForm(QWidget):
     def reveal(self, row: FieldRow) -> None:
         """Scroll to a field and give it the keyboard."""
         if self._area is not None:
+            self._outer.activate()  # made a moment ago, the fields may not have their places yet
+            QApplication.sendPostedEvents(self._area, QEvent.Type.LayoutRequest)
             self._area.ensureWidgetVisible(row)
         row.control.setFocus()
 

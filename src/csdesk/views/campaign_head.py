@@ -10,8 +10,7 @@ from csdesk.app.campaigns import CampaignFile
 from csdesk.i18n import _, plural
 from csdesk.views.campaign_controls import ChoiceBox
 from csdesk.views.flow import Flow
-from csdesk.views.page import PageHead
-from csdesk.views.widgets import Badge
+from csdesk.views.widgets import Badge, Elided
 
 
 class CampaignHead(QWidget):
@@ -25,9 +24,8 @@ class CampaignHead(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        lead = _("Ce que csdesk sait de la session : dates, gestionnaires, spécialités, pièces, motifs, réglages.")
         self._files = ChoiceBox(_("Session montrée"))
-        self._files.setMinimumContentsLength(34)
+        self._files.setMinimumContentsLength(28)
         self._files.typed.connect(self.opened.emit)
         self._state, self._checks = Badge("", "text", "chip"), Badge("")
         self._serve = _button(_("Mettre en service"), self.put_in_service)
@@ -36,8 +34,8 @@ class CampaignHead(QWidget):
         self._in = _button(_("Importer…"), self.imported)
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.LARGE, theme.LARGE, theme.LARGE, theme.SMALL)
-        column.setSpacing(0)
-        column.addWidget(PageHead(_("Session d’examen"), lead))
+        column.setSpacing(theme.SMALL)
+        column.addWidget(Elided(_("Session d’examen"), scale=1.4, bold=True))
         row = Flow(theme.SMALL)
         for part in (self._files, self._state, self._checks, self._serve, self._copy, self._out, self._in):
             row.addWidget(part)

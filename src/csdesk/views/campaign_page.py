@@ -6,6 +6,7 @@ from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QPushButton, QStackedLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
+from csdesk import theme
 from csdesk.app.campaigns import CampaignDocument, CampaignFile, Mistake, Way
 from csdesk.i18n import _, plural
 from csdesk.models import campaign_fields as fields
@@ -17,6 +18,7 @@ from csdesk.views.campaign_form import CampaignForm
 from csdesk.views.campaign_head import CampaignHead
 from csdesk.views.campaign_lists import CampaignList
 from csdesk.views.page import Empty, scrolled
+from csdesk.views.widgets import words
 
 _ROOTS: tuple[frozenset[str], ...] = (
     frozenset({"calendar"}),
@@ -83,6 +85,8 @@ class CampaignPage(QWidget):
         column.addWidget(area, 1)
         column.addWidget(self.foot)
         failed = QWidget()
+        self._failed.setContentsMargins(8 * theme.LARGE, 0, 8 * theme.LARGE, 0)
+        self._failed.setSpacing(theme.LARGE)
         failed.setLayout(self._failed)
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self._body)
@@ -146,9 +150,13 @@ class CampaignPage(QWidget):
                 widget.deleteLater()
         again = QPushButton(_("Relire le fichier"))
         again.clicked.connect(self.reread)
-        self._failed.addWidget(Empty("warning", _("Cette session ne peut pas être ouverte"), sentence), 1)
+        told = words(sentence)
+        told.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        lead = _("Corrigez son fichier, puis relisez-le. Le bureau continue avec la session telle qu’il l’a lue.")
+        self._failed.addWidget(Empty("warning", _("Cette session ne peut pas être ouverte"), lead), 2)
+        self._failed.addWidget(told)
         self._failed.addWidget(again, 0, Qt.AlignmentFlag.AlignHCenter)
-        self._failed.addStretch(1)
+        self._failed.addStretch(3)
         self._stack.setCurrentIndex(1)
 
     def go(self, way: Way) -> None:
