@@ -12,6 +12,8 @@ import pytest
 from csdesk.app.attach import assign
 from csdesk.app.campaign_effects import NAMED, Effect, EffectKind, apply, foresee
 from csdesk.app.campaigns import CampaignNotWritten
+from csdesk.app.deeds import hand_on
+from csdesk.app.dossiers import add_piece, transfer, waive_piece
 from csdesk.domain.campaign import Campaign
 from csdesk.domain.words import PARIS
 from csdesk.exchange.campaign_file import built_in_text, check_campaign
@@ -129,3 +131,20 @@ def test_all_are_counted_and_the_first_named(bench: Bench) -> None:
     bench.deliver({}, *(person(f"012165577{n}", family=f"NOM{n}") for n in range(10, 17)))
     (effect,) = foresee(bench.store, campaign(domicile)).effects
     assert (effect.count, len(effect.names), effect.names[0]) == (7, NAMED, "NOM10 Zoé")
+
+
+def test_what_people_did_to_a_registration_stands(two: Bench) -> None:
+    zoe, yann = two.dossier(ZOE), two.dossier(YANN)
+    waive_piece(two.store, CAMPAIGN, two.clock, hand_on(zoe, PAUL), "ZZJDC01", "Exemptée")
+    add_piece(two.store, CAMPAIGN, two.clock, hand_on(yann, PAUL), "ZZDOM01", "Adresse incertaine")
+    transfer(two.store, CAMPAIGN, two.clock, hand_on(two.dossier(ZOE), PAUL), "Hygiène", "Charge")
+    assert foresee(two.store, CAMPAIGN).effects == ()
+    assert list(foresee(two.store, campaign(beauty)).effects) == [
+        Effect(EffectKind.MOVED, "", "Coiffure", "Esthétique", 1, BOTH[1:])
+    ]
+    assert list(foresee(two.store, campaign(domicile)).effects) == [
+        Effect(EffectKind.ASKED, "ZZDOM01", "", CLOSING, 1, BOTH[:1])
+    ]
+    apply(two.store, campaign(domicile), two.clock, lambda: None)
+    assert two.dossier(ZOE).registration.domain == "Hygiène"
+    assert "ZZJDC01" not in {piece.code for piece in two.dossier(ZOE).pieces if piece.asked}

@@ -62,7 +62,7 @@ def deadlines(house: House) -> set[datetime]:
     store = house.open_store()
     try:
         with store.reading() as desk:
-            return {one for standing in desk.standings() for one in standing.asked.values()}
+            return {one for filed in desk.filed() for one in filed.asked.values()}
     finally:
         store.close()
 

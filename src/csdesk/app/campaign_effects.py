@@ -2,15 +2,16 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from csdesk.app.campaigns import Standing
+from csdesk.app.asking import asked_now, routed
+from csdesk.app.campaigns import Filed
 from csdesk.app.ports import Clock, Store
 from csdesk.domain.campaign import Campaign
 from csdesk.domain.registration import Registration
-from csdesk.domain.requirements import asked_of, domain_of
+from csdesk.domain.standing import standing
 
 NAMED = 5
 """How many candidates an effect names."""
@@ -53,57 +54,56 @@ class Effects:
 def foresee(store: Store, campaign: Campaign) -> Effects:
     """What applying `campaign` would change now, from one look at the store."""
     with store.reading() as desk:
-        return effects_of(desk.standings(), desk.assigned(), campaign)
+        return effects_of(desk.filed(), desk.assigned(), campaign)
 
 
 def apply(store: Store, campaign: Campaign, clock: Clock, keep: Callable[[], None]) -> Effects:
     """Make every dossier what `campaign` asks and `keep` the campaign: both, or neither when either fails."""
     with store.writing() as desk:
-        standings, assigned = desk.standings(), desk.assigned()
-        for standing in standings:
-            new, pieces = as_it_would_be(standing, assigned, campaign)
-            if new != standing.registration or pieces != standing.asked:
+        everything, assigned = desk.filed(), desk.assigned()
+        for filed in everything:
+            new, pieces = as_it_would_be(filed, assigned, campaign)
+            if new != filed.registration or pieces != filed.asked:
                 desk.put_registration(new, pieces, clock.now())
         keep()
-        return effects_of(standings, assigned, campaign)
+        return effects_of(everything, assigned, campaign)
 
 
 def as_it_would_be(
-    standing: Standing, assigned: Mapping[str, str], campaign: Campaign
+    filed: Filed, assigned: Mapping[str, str], campaign: Campaign
 ) -> tuple[Registration, dict[str, datetime]]:
-    """The registration and the pieces asked of it, code -> deadline, under `campaign`: as an import would write it."""
-    known = standing.registration
-    new = replace(known, domain=domain_of(known.level, known.speciality_code, campaign, assigned))
-    asked = asked_of(new, campaign, standing.inscription, standing.added, standing.waived)
-    return new, {one.code: one.deadline for one in asked}
+    """The registration and the pieces asked of it, code -> deadline, under `campaign`: what people did to it stands."""
+    stands = standing(filed.acts)
+    new = routed(filed.registration, campaign, assigned, stands)
+    return new, asked_now(new, campaign, stands)
 
 
-def effects_of(standings: Sequence[Standing], assigned: Mapping[str, str], campaign: Campaign) -> Effects:
+def effects_of(everything: Sequence[Filed], assigned: Mapping[str, str], campaign: Campaign) -> Effects:
     """The changes, alike ones counted together, in the order of `EffectKind`, then of the pieces."""
     found: dict[tuple[EffectKind, str, str | datetime, str | datetime], list[str]] = defaultdict(list)
     touched = 0
-    for standing in standings:
-        changes = list(_changes(standing, *as_it_would_be(standing, assigned, campaign)))
+    for filed in everything:
+        changes = list(_changes(filed, *as_it_would_be(filed, assigned, campaign)))
         touched += bool(changes)
         for change in changes:
-            found[change].append(standing.registration.candidate.name)
+            found[change].append(filed.registration.candidate.name)
     kinds = list(EffectKind)
     effects = [Effect(*key, len(names), tuple(names[:NAMED])) for key, names in found.items()]
     order = {code: n for n, code in enumerate(campaign.requirement)}
     effects.sort(key=lambda one: (kinds.index(one.kind), order.get(one.code, len(order)), -one.count))
-    return Effects(len(standings), touched, tuple(effects))
+    return Effects(len(everything), touched, tuple(effects))
 
 
 def _changes(
-    standing: Standing, new: Registration, pieces: Mapping[str, datetime]
+    filed: Filed, new: Registration, pieces: Mapping[str, datetime]
 ) -> Iterator[tuple[EffectKind, str, str | datetime, str | datetime]]:
     for code, deadline in pieces.items():
-        if code not in standing.asked:
+        if code not in filed.asked:
             yield EffectKind.ASKED, code, "", deadline
-        elif standing.asked[code] != deadline:
-            yield EffectKind.DEADLINE, code, standing.asked[code], deadline
-    for code in standing.asked:
+        elif filed.asked[code] != deadline:
+            yield EffectKind.DEADLINE, code, filed.asked[code], deadline
+    for code in filed.asked:
         if code not in pieces:
-            yield EffectKind.KEPT if code in standing.worked else EffectKind.DROPPED, code, "", ""
-    if new.domain != standing.registration.domain:
-        yield EffectKind.MOVED, "", standing.registration.domain, new.domain
+            yield EffectKind.KEPT if code in filed.worked else EffectKind.DROPPED, code, "", ""
+    if new.domain != filed.registration.domain:
+        yield EffectKind.MOVED, "", filed.registration.domain, new.domain

@@ -1,13 +1,13 @@
 """A campaign as people change it: values by their way, mistakes where they stand, and the book that keeps the files."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any, Protocol
 
 from csdesk.domain.campaign import Campaign
-from csdesk.domain.inscription import Inscription
+from csdesk.domain.deeds import Act
 from csdesk.domain.registration import Registration
 from csdesk.domain.trouble import Trouble
 
@@ -51,18 +51,16 @@ class CampaignFile:
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
-    """A registration as it stands: pieces asked with their deadline; `worked`: codes with a deposit or a decision.
+class Filed:
+    """A registration as it is here: pieces asked with their deadline, `worked` codes with a deposit or a decision.
 
-    `inscription`, `added` and `waived` (code -> reason) are what was entered at the desk.
+    `acts`: the log of what people did to it, oldest first.
     """
 
     registration: Registration
     asked: Mapping[str, datetime]
     worked: frozenset[str] = frozenset()
-    inscription: Inscription | None = None
-    added: Mapping[str, str] = field(default_factory=dict)
-    waived: Mapping[str, str] = field(default_factory=dict)
+    acts: tuple[Act, ...] = ()
 
 
 class CampaignDocument(Protocol):

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Protocol
 
-from csdesk.app.campaigns import CampaignBook, Standing
+from csdesk.app.campaigns import CampaignBook, Filed
 from csdesk.app.deed_ports import ReadingDeeds, WritingDeeds
 from csdesk.app.drawing import Renderer
 from csdesk.domain.campaign import Campaign
@@ -140,8 +140,8 @@ class Reading(ReadingDeeds, Protocol):
     def unassigned(self) -> list[Unassigned]:
         """Specialities waiting for a domain."""
 
-    def standings(self) -> list[Standing]:
-        """Every registration with the pieces asked of it, by dossier."""
+    def filed(self) -> list[Filed]:
+        """Every registration with the pieces asked of it and its log, by dossier."""
 
     def rotations(self, sha256: str) -> Mapping[int, int]:
         """Page (from 0) -> degrees clockwise, as a reviewer left them."""

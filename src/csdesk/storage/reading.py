@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Select
 
-from csdesk.app.campaigns import Standing
+from csdesk.app.campaigns import Filed
 from csdesk.app.deed_ports import Logged
 from csdesk.app.ports import Due, Unassigned, Waiting
 from csdesk.domain.deeds import Act, Delegation
@@ -168,7 +168,7 @@ class SqlReading:
     def unassigned(self) -> list[Unassigned]:
         return [Unassigned(*row) for row in self._connection.execute(of.UNASSIGNED_SPECIALITIES, self._here())]
 
-    def standings(self) -> list[Standing]:
+    def filed(self) -> list[Filed]:
         asked: dict[int, dict[str, datetime]] = defaultdict(dict)
         worked: dict[int, set[str]] = defaultdict(set)
         for row in self._connection.execute(of.STANDING_PIECES, self._here()):
@@ -176,8 +176,13 @@ class SqlReading:
                 asked[row.registration_id][row.code] = row.deadline
             if row.version > 1:  # the first version has no deposit and no decision
                 worked[row.registration_id].add(row.code)
-        found = self._connection.execute(of.REGISTRATIONS, self._here())
-        return [Standing(rows.registration(row), asked[row.id], frozenset(worked[row.id])) for row in found]
+        acts: dict[int, list[Act]] = defaultdict(list)
+        for said in self._connection.execute(of.ALL_ACTS, self._here()):
+            acts[said.registration_id].append(rows.act(said))
+        return [
+            Filed(rows.registration(row), asked[row.id], frozenset(worked[row.id]), tuple(acts[row.id]))
+            for row in self._connection.execute(of.REGISTRATIONS, self._here())
+        ]
 
     def rotations(self, sha256: str) -> Mapping[int, int]:
         return {row.page: row.degrees for row in self._connection.execute(of.ROTATIONS, self._here(wanted=sha256))}

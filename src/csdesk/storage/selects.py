@@ -114,6 +114,12 @@ ACTS = select(tables.act).where(_act.registration_id == _wanted).order_by(_act.i
 _LOGGED = _r.campaign_id == _campaign, _r.dossier.in_(bindparam("dossiers", expanding=True))
 LOGGED = select(_r.id, _r.dossier, _r.version).where(*_LOGGED)
 ACTS_OF = select(tables.act).join(tables.registration, _r.id == _act.registration_id).where(*_LOGGED).order_by(_act.id)
+ALL_ACTS = (
+    select(tables.act)
+    .join(tables.registration, _r.id == _act.registration_id)
+    .where(_r.campaign_id == _campaign)
+    .order_by(_act.id)
+)
 DELEGATIONS = select(tables.delegation).where(_g.campaign_id == _campaign).order_by(_g.id)
 _a, _t = tables.assignment.c, tables.rotation.c
 ASSIGNED = (
