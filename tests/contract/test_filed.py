@@ -25,7 +25,7 @@ def test_registrations_stand_by_dossier_with_what_is_asked_and_done(store: Store
         one, two = desk.filed()
     assert (one.registration, two.registration) == (registration(1), registration(2, domain="Esthétique"))
     assert (one.asked, two.asked) == ({"ID": CLOSING, "R408": LATER}, {"ID": CLOSING})
-    assert (one.worked, two.worked) == ({"R408"}, frozenset())
+    assert (one.worked, two.worked) == (frozenset({"R408"}), frozenset[str]())
     assert (one.acts, two.acts) == ((act,), ())
 
 
@@ -36,4 +36,4 @@ def test_what_is_no_longer_asked_is_not_filed_as_asked(store: Store) -> None:
         desk.put_registration(registration(1), {"ID": CLOSING}, NOW)
     with store.reading() as desk:
         (one,) = desk.filed()
-    assert (set(one.asked), one.worked) == ({"ID"}, {"R408"})
+    assert (set(one.asked), one.worked) == ({"ID"}, frozenset({"R408"}))

@@ -182,3 +182,13 @@ def test_a_day_that_may_be_missing_is_taken_away(edited: Edited) -> None:
 def test_a_former_diploma_becomes_a_speciality(edited: Edited) -> None:
     box = one(edited.field(("successions", "former", 0, "successor")), ChoiceBox)
     assert box.currentText() == "Accueil dans les transports · 46131101"
+
+
+def test_what_the_absence_of_a_piece_bars_is_said_or_left_to_its_deadline(edited: Edited) -> None:
+    way = ("pieces", 10, "effect")
+    box = one(edited.field(way), ChoiceBox)
+    assert box.currentText() == "les épreuves correspondantes"
+    QTest.keyClick(box, Qt.Key.Key_Home)
+    assert edited.document.value(way) is None
+    assert box.currentText().startswith("ce que dit l’échéance")
+    assert not edited.document.mistakes()

@@ -74,6 +74,16 @@ def calendar() -> tuple[Group, ...]:
             Shape.INSTANT,
             _("Échéance des pièces qui n’en ont pas d’autre, cet instant compris. Heure de Paris."),
         ),
+        Field(
+            ("calendar", "regularisation"),
+            _("Régularisation, dernier instant"),
+            Shape.INSTANT,
+            _(
+                "Jusqu’à quand une pièce Non conforme peut être redéposée. Question ouverte\u00a0: vide, jusqu’à la "
+                "clôture\u00a0; un délai par dossier se fixe au bureau, avec un motif."
+            ),
+            optional=True,
+        ),
         Field(("calendar", "arrangements"), _("Demandes d’aménagement d’épreuves, dernier jour"), Shape.DAY),
         Field(("calendar", "r408", "before"), _("Attestation R.408, jour cité par la notice"), Shape.DAY),
         Field(
@@ -87,9 +97,18 @@ def settings() -> tuple[Group, ...]:
     """« Réglages »: what the notice leaves open, each with the reading in force; then what the window says."""
     text = ((True, _("Oui : un motif ou un commentaire")), (False, _("Non : le statut seul suffit")))
     back = ((True, _("Oui : son statut peut changer")), (False, _("Non : seule l’annulation la reprend")))
+    locks = (("group", _("les pièces du regroupement")), ("registration", _("toutes les pièces du dossier")))
     sizes = ((5_242_880, _("5 242 880 octets (5 × 1024 × 1024)")), (5_000_000, _("5 000 000 octets")))
     open_ = (
         Field(("deposit", "size_limit"), _("« 5 Mo » au plus"), Shape.CHOICE, "", sizes),
+        Field(
+            ("rules", "lock_scope"),
+            _("« J’ai fourni toutes mes pièces » verrouille"),
+            Shape.CHOICE,
+            "",
+            locks,
+            default="group",
+        ),
         Field(("rules", "refusal_needs_text"), _("Non conforme demande un texte"), Shape.TRUTH, "", text, default=True),
         Field(
             ("rules", "accepted_can_be_withdrawn"),
@@ -192,11 +211,23 @@ def confidences() -> Choices:
 def piece() -> tuple[Field, ...]:
     """One [[pieces]]."""
     ways = (("online", _("en ligne")), ("postal", _("par voie postale")))
+    bars = (
+        (None, _("ce que dit l’échéance : les épreuves pour la R.408, sinon l’inscription")),
+        ("registration", _("l’inscription")),
+        ("tests", _("les épreuves correspondantes")),
+    )
+    signed = ((None, _("Selon le code : CINSIG01")), (True, _("Oui")), (False, _("Non")))
+    opens = _("Vide\u00a0: dès l’ouverture des inscriptions.")
+    closes = _("Vide\u00a0: jusqu’à l’échéance ci-dessus. Par la poste, le jour du cachet compte.")
     return (
         Field(("label",), _("Libellé"), Shape.LONG),
         Field(("asked",), _("Demandée"), Shape.CONDITION),
         Field(("deadline",), _("Jusqu’à"), Shape.CHOICE, offered="deadlines", default="closing"),
         Field(("delivery",), _("Remise"), Shape.CHOICE, "", ways, default="online"),
+        Field(("opens",), _("Dépôt à partir du"), Shape.INSTANT, opens, optional=True),
+        Field(("closes",), _("Dépôt jusqu’au"), Shape.INSTANT, closes, optional=True),
+        Field(("effect",), _("Son absence empêche"), Shape.CHOICE, "", bars),
+        Field(("confirmation",), _("Est la confirmation signée"), Shape.TRUTH, "", signed),
         Field(("why",), _("Pourquoi elle est demandée"), Shape.LONG, _("Dit au gestionnaire dans le dossier.")),
         Field(("reasons",), _("Motifs de non-conformité"), Shape.REASONS, _("Le premier est le chiffre 1 du clavier.")),
         Field(("short",), _("Nom court"), hint=_("28 caractères au plus.")),
