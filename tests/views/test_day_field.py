@@ -7,7 +7,8 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from csdesk.domain.words import day
-from csdesk.views.day_field import DayField, NotADay, read_day
+from csdesk.models.typed import NotADay, read_day
+from csdesk.views.day_field import DayField
 
 TODAY = date(2025, 11, 12)
 

@@ -7,52 +7,17 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from csdesk.domain.words import day
 from csdesk.i18n import _
-
-
-class NotADay(ValueError):
-    """What was typed is no day, or one that is not allowed; says why."""
-
-
-def read_day(text: str, today: date) -> date | None:
-    """The day typed (day/month, the year completed to the latest one not in the future), None for nothing."""
-    parts = _parts(text)
-    if not parts:
-        return None
-    if len(parts) not in (2, 3) or not all(part.isdigit() for part in parts):
-        raise NotADay(_("Écrivez la date comme {example}.").format(example=day(today)))
-    year = _year(parts[2]) if len(parts) == 3 else today.year
-    try:
-        read = date(year, int(parts[1]), int(parts[0]))
-        if len(parts) == 2 and read > today:
-            read = read.replace(year=year - 1)
-    except ValueError:
-        raise NotADay(_("Ce jour n’existe pas dans le calendrier.")) from None
-    if read > today:
-        raise NotADay(
-            _("Cette date est dans le futur\u00a0: au plus tard aujourd’hui, {today}.").format(today=day(today))
-        )
-    return read
-
-
-def _parts(text: str) -> list[str]:
-    plain = text.strip()
-    if plain.isdigit() and len(plain) in (6, 8):
-        return [plain[:2], plain[2:4], plain[4:]]
-    return plain.replace("-", "/").replace(".", "/").replace(" ", "/").split("/") if plain else []
-
-
-def _year(text: str) -> int:
-    return int(text) + 2000 if len(text) == 2 else int(text)
+from csdesk.models.typed import NotADay, read_day
 
 
 class DayField(QLineEdit):
-    """`said`: '' or what is wrong with the text, after each key."""
+    """`said`: '' or what is wrong with the text, after each key. `century`: see `read_day`."""
 
     said = Signal(str)
 
-    def __init__(self, name: str, today: date, parent: QWidget | None = None) -> None:
+    def __init__(self, name: str, today: date, parent: QWidget | None = None, *, century: bool = False) -> None:
         super().__init__(parent)
-        self._today = today
+        self._today, self._century = today, century
         self.setAccessibleName(name)
         self.setPlaceholderText(_("jj/mm/aaaa"))
         self.textChanged.connect(lambda: self.said.emit(self.problem()))
@@ -60,7 +25,7 @@ class DayField(QLineEdit):
 
     def day(self) -> date | None:
         """The day, None when empty. Raises NotADay."""
-        return read_day(self.text(), self._today)
+        return read_day(self.text(), self._today, century=self._century)
 
     def set_day(self, value: date | None) -> None:
         """Show a day."""

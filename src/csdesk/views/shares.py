@@ -1,0 +1,111 @@
+"""A layout of fields in twelfths: side by side while there is room, one under the other where there is not."""
+
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+
+from csdesk import theme
+
+WHOLE = 12
+LEAST = 13
+"""Characters below which a field is no field any more."""
+
+
+class Shares(QLayout):
+    """Rows of twelve twelfths; a field that would be too narrow takes a larger share. The height follows the width."""
+
+    def __init__(self, gap: int = theme.MEDIUM, row_gap: int = theme.SMALL, least: int = LEAST) -> None:
+        super().__init__()
+        self._least = least
+        self._items: list[QLayoutItem] = []
+        self._shares: list[int] = []
+        self._gap, self._row_gap = gap, row_gap
+        self.setContentsMargins(0, 0, 0, 0)
+
+    def add(self, widget: QWidget, share: int) -> None:
+        """A field and how many twelfths it takes."""
+        self._shares.append(share)
+        self.addWidget(widget)
+
+    def addItem(self, item: QLayoutItem) -> None:
+        self._items.append(item)
+
+    def count(self) -> int:
+        return len(self._items)
+
+    def itemAt(self, index: int) -> QLayoutItem | None:
+        return self._items[index] if 0 <= index < len(self._items) else None
+
+    def takeAt(self, index: int) -> QLayoutItem | None:
+        if not 0 <= index < len(self._items):
+            return None
+        self._shares.pop(index)
+        return self._items.pop(index)
+
+    def expandingDirections(self) -> Qt.Orientation:
+        return Qt.Orientation.Horizontal
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return self._arrange(QRect(0, 0, width, 0), place=False)
+
+    def setGeometry(self, rect: QRect) -> None:
+        super().setGeometry(rect)
+        self._arrange(rect, place=True)
+
+    def sizeHint(self) -> QSize:
+        return self.minimumSize()
+
+    def minimumSize(self) -> QSize:
+        return QSize(0, max((item.minimumSize().height() for item in self._items), default=0))
+
+    def _arrange(self, rect: QRect, *, place: bool) -> int:
+        top = rect.y()
+        for row in self._rows(rect.width()):
+            spans = self._spans([share for _item, share in row], rect.width())
+            high = max(_height(item, width) for (item, _share), (_left, width) in zip(row, spans, strict=True))
+            for (item, _share), (left, width) in zip(row, spans, strict=True):
+                if place:
+                    item.setGeometry(QRect(rect.x() + left, top, width, high))
+            top += high + self._row_gap
+        return max(top - self._row_gap - rect.y(), 0)
+
+    def _rows(self, width: int) -> list[list[tuple[QLayoutItem, int]]]:
+        rows: list[list[tuple[QLayoutItem, int]]] = []
+        used = WHOLE
+        for item, wanted in zip(self._items, self._shares, strict=True):
+            if item.isEmpty():
+                continue
+            share = self._roomy(wanted, width)
+            if not rows or used + share > WHOLE:
+                rows.append([])
+                used = 0
+            rows[-1].append((item, share))
+            used += share
+        return rows
+
+    def _roomy(self, share: int, width: int) -> int:
+        parent = self.parentWidget()
+        least = self._least * parent.fontMetrics().averageCharWidth() + 2 * theme.LARGE if parent else 0
+        while share < WHOLE and self._width(share, width) < least:
+            share = min(2 * share, WHOLE)
+        return share
+
+    def _spans(self, shares: list[int], width: int) -> list[tuple[int, int]]:
+        """Where each field starts and how wide it is; the same twelfths of every row start at the same pixel."""
+        starts = [sum(shares[:n]) for n in range(len(shares))]
+        spans = (
+            (self._edge(one, width), self._edge(one + share, width)) for one, share in zip(starts, shares, strict=True)
+        )
+        return [(left, right - left - self._gap) for left, right in spans]
+
+    def _edge(self, twelfths: int, width: int) -> int:
+        return (width + self._gap) * twelfths // WHOLE
+
+    def _width(self, share: int, width: int) -> int:
+        return (width + self._gap) * share // WHOLE - self._gap
+
+
+def _height(item: QLayoutItem, width: int) -> int:
+    return item.heightForWidth(width) if item.hasHeightForWidth() else item.sizeHint().height()
