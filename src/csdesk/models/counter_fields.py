@@ -18,11 +18,12 @@ QUARTER = 3
 
 
 class Editor(StrEnum):
-    """How a field is typed. DAY: 29/10/2018; BIRTH: the same, a two-digit year being the latest past one."""
+    """How a field is typed. DAY: 29/10/2018; BIRTH: a two-digit year is the latest past one. AHEAD: may come."""
 
     TEXT = "text"
     DAY = "day"
     BIRTH = "birth"
+    AHEAD = "ahead"
     CHOICE = "choice"
 
 

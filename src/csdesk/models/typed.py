@@ -1,6 +1,6 @@
 """What a person types, read: days, notes, numbers. Each reader raises Misread with a sentence for under the field."""
 
-from datetime import date
+from datetime import date, time
 from decimal import Decimal, InvalidOperation
 
 from csdesk.domain.words import day
@@ -20,11 +20,9 @@ def read_day(text: str, today: date, *, century: bool = False) -> date | None:
 
     `century`: a year of two digits is also completed so ('12/03/85' is of 1985), as for a birth.
     """
-    parts = _parts(text)
+    parts = _day_parts(text, today)
     if not parts:
         return None
-    if len(parts) not in (2, 3) or not all(part.isdigit() for part in parts):
-        raise NotADay(_("Écrivez la date comme {example}.").format(example=day(today)))
     year = _year(parts[2]) if len(parts) == 3 else today.year
     try:
         read = date(year, int(parts[1]), int(parts[0]))
@@ -39,6 +37,31 @@ def read_day(text: str, today: date, *, century: bool = False) -> date | None:
             _("Cette date est dans le futur\u00a0: au plus tard aujourd’hui, {today}.").format(today=day(today))
         )
     return read
+
+
+def read_day_ahead(text: str, today: date) -> date | None:
+    """A day that may come, the year completed to the first one not past; None for nothing."""
+    parts = _day_parts(text, today)
+    if not parts:
+        return None
+    year = _year(parts[2]) if len(parts) == 3 else today.year
+    try:
+        read = date(year, int(parts[1]), int(parts[0]))
+        return read.replace(year=year + 1) if read < today and len(parts) == 2 else read
+    except ValueError:
+        raise NotADay(_("Ce jour n’existe pas dans le calendrier.")) from None
+
+
+def read_hour(text: str) -> time:
+    """'17:00', '17h', '17 h 30'. Nothing is the end of the day, 23:59."""
+    plain = text.casefold().replace(" ", "").replace("h", ":").rstrip(":") or "23:59"
+    hours, _colon, minutes = plain.partition(":")
+    if not (hours.isdecimal() and (minutes or "0").isdecimal()):
+        raise Misread(_("Écrivez l’heure comme 17:00."))
+    try:
+        return time(int(hours), int(minutes or 0))
+    except ValueError:
+        raise Misread(_("Cette heure n’existe pas.")) from None
 
 
 def read_note(text: str) -> Decimal | None:
@@ -68,6 +91,13 @@ def read_number(text: str, example: int) -> int | None:
     if not plain.isdecimal():
         raise Misread(_("Écrivez un nombre entier, comme {example}.").format(example=example))
     return int(plain)
+
+
+def _day_parts(text: str, example: date) -> list[str]:
+    parts = _parts(text)
+    if parts and (len(parts) not in (2, 3) or not all(part.isdigit() for part in parts)):
+        raise NotADay(_("Écrivez la date comme {example}.").format(example=day(example)))
+    return parts
 
 
 def _parts(text: str) -> list[str]:

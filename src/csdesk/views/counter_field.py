@@ -99,10 +99,14 @@ class FieldBox(QWidget):
 def _editor(field: Field, today: date) -> QLineEdit | Choice:
     if field.editor is Editor.CHOICE:
         return Choice(field)
-    dated = field.editor in (Editor.DAY, Editor.BIRTH)
-    line = DayField(field.label, today, century=field.editor is Editor.BIRTH) if dated else QLineEdit()
+    line = QLineEdit() if field.editor is Editor.TEXT else _day_field(field, today)
     line.setAccessibleName(field.label)
     if field.hint:
         line.setPlaceholderText(field.hint)
     line.setProperty("role", "field")
     return line
+
+
+def _day_field(field: Field, today: date) -> DayField:
+    century, ahead = field.editor is Editor.BIRTH, field.editor is Editor.AHEAD
+    return DayField(field.label, today, century=century, ahead=ahead)

@@ -7,17 +7,25 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from csdesk.domain.words import day
 from csdesk.i18n import _
-from csdesk.models.typed import NotADay, read_day
+from csdesk.models.typed import NotADay, read_day, read_day_ahead
 
 
 class DayField(QLineEdit):
-    """`said`: '' or what is wrong with the text, after each key. `century`: see `read_day`."""
+    """`said`: '' or what is wrong, after each key. `century`: see `read_day`; `ahead`: may be in the future."""
 
     said = Signal(str)
 
-    def __init__(self, name: str, today: date, parent: QWidget | None = None, *, century: bool = False) -> None:
+    def __init__(
+        self,
+        name: str,
+        today: date,
+        parent: QWidget | None = None,
+        *,
+        century: bool = False,
+        ahead: bool = False,
+    ) -> None:
         super().__init__(parent)
-        self._today, self._century = today, century
+        self._today, self._century, self._ahead = today, century, ahead
         self.setAccessibleName(name)
         self.setPlaceholderText(_("jj/mm/aaaa"))
         self.textChanged.connect(lambda: self.said.emit(self.problem()))
@@ -25,6 +33,8 @@ class DayField(QLineEdit):
 
     def day(self) -> date | None:
         """The day, None when empty. Raises NotADay."""
+        if self._ahead:
+            return read_day_ahead(self.text(), self._today)
         return read_day(self.text(), self._today, century=self._century)
 
     def set_day(self, value: date | None) -> None:

@@ -72,18 +72,12 @@ class Shares(QLayout):
         return max(top - self._row_gap - rect.y(), 0)
 
     def _rows(self, width: int) -> list[list[tuple[QLayoutItem, int]]]:
-        rows: list[list[tuple[QLayoutItem, int]]] = []
-        used = WHOLE
-        for item, wanted in zip(self._items, self._shares, strict=True):
-            if item.isEmpty():
-                continue
-            share = self._roomy(wanted, width)
-            if not rows or used + share > WHOLE:
-                rows.append([])
-                used = 0
-            rows[-1].append((item, share))
-            used += share
-        return rows
+        """The rows there are room for; a field that its neighbours left takes the whole width."""
+        shown = [(item, share) for item, share in zip(self._items, self._shares, strict=True) if not item.isEmpty()]
+        roomy = _in_rows([(item, self._roomy(share, width)) for item, share in shown])
+        if len(roomy) == len(_in_rows(shown)):
+            return roomy
+        return [[(row[0][0], WHOLE)] if len(row) == 1 else row for row in roomy]
 
     def _roomy(self, share: int, width: int) -> int:
         parent = self.parentWidget()
@@ -105,6 +99,18 @@ class Shares(QLayout):
 
     def _width(self, share: int, width: int) -> int:
         return (width + self._gap) * share // WHOLE - self._gap
+
+
+def _in_rows(shown: list[tuple[QLayoutItem, int]]) -> list[list[tuple[QLayoutItem, int]]]:
+    rows: list[list[tuple[QLayoutItem, int]]] = []
+    used = WHOLE
+    for item, share in shown:
+        if used + share > WHOLE:
+            rows.append([])
+            used = 0
+        rows[-1].append((item, share))
+        used += share
+    return rows
 
 
 def _height(item: QLayoutItem, width: int) -> int:
