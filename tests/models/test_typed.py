@@ -1,11 +1,20 @@
 """What a person types is read as written at a French desk, or told off with a sentence."""
 
-from datetime import date
+from datetime import date, time
 from decimal import Decimal
 
 import pytest
 
-from csdesk.models.typed import Misread, NotADay, read_day, read_note, read_number, said_note
+from csdesk.models.typed import (
+    Misread,
+    NotADay,
+    read_day,
+    read_day_ahead,
+    read_hour,
+    read_note,
+    read_number,
+    said_note,
+)
 
 TODAY = date(2025, 11, 12)
 
@@ -49,3 +58,37 @@ def test_numbers() -> None:
     assert (read_number(" 2024 ", 2024), read_number("", 2024)) == (2024, None)
     with pytest.raises(Misread, match="comme 2024"):
         read_number("l’an dernier", 2024)
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("", None),
+        ("30/11/2025", date(2025, 11, 30)),
+        ("30/11", date(2025, 11, 30)),
+        ("11/11", date(2026, 11, 11)),
+        ("01/02/2020", date(2020, 2, 1)),
+    ],
+)
+def test_a_day_to_come_is_the_first_not_past(text: str, day: date | None) -> None:
+    assert read_day_ahead(text, TODAY) == day
+
+
+@pytest.mark.parametrize("text", ["31/11", "29/02/2027", "demain"])
+def test_a_day_to_come_exists(text: str) -> None:
+    with pytest.raises(NotADay, match=r"\.$"):
+        read_day_ahead(text, TODAY)
+
+
+@pytest.mark.parametrize(
+    ("text", "hour"),
+    [("17:00", time(17)), ("17h", time(17)), ("17 h 30", time(17, 30)), ("9", time(9)), ("", time(23, 59))],
+)
+def test_an_hour_is_read_as_people_write_it(text: str, hour: time) -> None:
+    assert read_hour(text) == hour
+
+
+@pytest.mark.parametrize("text", ["25:00", "17:61", "midi", "17:00:00", "²"])
+def test_what_is_no_hour_is_told(text: str) -> None:
+    with pytest.raises(Misread, match=r"\.$"):
+        read_hour(text)

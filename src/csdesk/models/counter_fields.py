@@ -73,8 +73,13 @@ def phases(campaign: Campaign, acquired: Choices = ()) -> tuple[Phase, ...]:
     """The phases in which something is typed; the sixth, Récapitulatif, shows them. `acquired`: the four ways."""
     return (
         Phase("identification", _("Identification"), _("Comme sur la pièce d’identité."), _identification()),
-        Phase("candidature", _("Informations candidature"), _("Type de candidature."), _candidature()),
-        Phase("qualification", _("Qualification présentée"), _("Spécialité et forme."), _qualification(campaign)),
+        Phase("candidature", _("Informations candidature"), _("À quel titre, et ce qui le justifie."), _candidature()),
+        Phase(
+            "qualification",
+            _("Qualification présentée"),
+            _("La spécialité, et la forme de passage : ce choix est définitif."),
+            _qualification(campaign),
+        ),
         Phase("acquis", _("Acquis"), _("Notes conservées et dispenses."), _acquis(acquired)),
         Phase("epreuves", _("Épreuves"), _("Épreuves obligatoires et facultatives."), (_tests(),)),
     )
@@ -121,7 +126,7 @@ def _candidature() -> tuple[Field | Rows, ...]:
         Field("earlier.form", _("Forme d’alors"), Editor.CHOICE, QUARTER, _forms(), only=former),
         Field("earlier.failed", _("Ajourné(e)"), Editor.CHOICE, QUARTER, _yes_no(), only=former),
         _periods(),
-        Field("handicap", _("Handicap (aménagement demandé)"), Editor.CHOICE, THIRD, _yes_no()),
+        Field("handicap", _("Handicap"), Editor.CHOICE, THIRD, _yes_no()),
         Field("results_published", _("Diffusion des résultats"), Editor.CHOICE, THIRD, _yes_no()),
         Field("r408_waiver", _("Dérogation R.408"), Editor.CHOICE, THIRD, _no_yes()),
     )  # fmt: skip
@@ -145,7 +150,7 @@ def _qualification(campaign: Campaign) -> tuple[Field | Rows, ...]:
     return (
         Field("speciality", _("Spécialité"), Editor.CHOICE, WHOLE, (NOTHING, *named), starred=True),
         Field("teachings", _("Enseignements")),
-        Field("form", _("Forme de passage (définitive)"), Editor.CHOICE, HALF, _forms()),
+        Field("form", _("Forme de passage"), Editor.CHOICE, HALF, _forms()),
     )
 
 

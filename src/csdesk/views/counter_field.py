@@ -3,7 +3,7 @@
 from datetime import date
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QWheelEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from csdesk.models.counter_fields import Editor, Field
@@ -28,15 +28,22 @@ class Choice(QComboBox):
         for value, word in field.choices:
             self.addItem(word, value)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Keys held with Ctrl belong to the form: they walk from phase to phase, and save."""
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
 
 
 class FieldBox(QWidget):
-    """`edited()`: by a person. `left()`: the keyboard went elsewhere, so that what is wrong may be said."""
+    """`edited()`: by a person. `moved()`: the keyboard came, or went, so that what is wrong may be said."""
 
     edited = Signal()
-    left = Signal()
+    moved = Signal()
 
     def __init__(self, field: Field, key: str, today: date) -> None:
         super().__init__()
@@ -87,7 +94,9 @@ class FieldBox(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QFocusEvent) and event.lostFocus() and event.reason() not in _STAYING:
             self.touched = True
-            self.left.emit()
+            self.moved.emit()
+        elif event.type() == QEvent.Type.FocusIn:
+            self.moved.emit()
         return False
 
     def _tell_if_focused(self) -> None:

@@ -1,9 +1,10 @@
 """« Guichet »: an inscription entered or corrected in one form that flows with Tab through its six phases."""
 
 from datetime import date
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from csdesk import theme
@@ -12,6 +13,7 @@ from csdesk.models.counter_shown import Check, Checked, CounterShown, Part, reca
 from csdesk.views.buttons import Link
 from csdesk.views.counter_field import FieldBox
 from csdesk.views.counter_recap import Rail, Recap
+from csdesk.views.counter_rows import ADD_KEY, REMOVE_KEY
 from csdesk.views.counter_sections import Sections
 from csdesk.views.dossier_deposit import Notice
 from csdesk.views.widgets import Elided, set_tone, words
@@ -107,8 +109,6 @@ class CounterForm(QWidget):
             self.save()
         elif modifiers == Qt.KeyboardModifier.ControlModifier and key in _WALKING:
             self.go_phase(self.form.place_of(QApplication.focusWidget()) + _WALKING[key])
-        elif modifiers == Qt.KeyboardModifier.AltModifier and key in (Qt.Key.Key_A, Qt.Key.Key_Delete):
-            self._grow(key)
         elif key == Qt.Key.Key_Escape and not modifiers:
             self.left.emit()
         else:
@@ -123,7 +123,7 @@ class CounterForm(QWidget):
         if self._shown is not None and self.form.boxes():
             self.form.boxes()[0].editor.setFocus()
 
-    def _grow(self, key: Qt.Key) -> None:
+    def _grow(self, *, more: bool) -> None:
         """A row more, or less, in the list under the keyboard, else in the first of its phase."""
         here = QApplication.focusWidget()
         place = self.form.place_of(here)
@@ -131,7 +131,7 @@ class CounterForm(QWidget):
         if not lists:
             return
         listed = next((one for one in lists if here is not None and one.isAncestorOf(here)), lists[0])
-        if key == Qt.Key.Key_A:
+        if more:
             listed.add_row()
         elif listed.row_with(here) >= 0:
             listed.remove_row(listed.row_with(here))
@@ -142,7 +142,7 @@ class CounterForm(QWidget):
         self._look()
         self.drafted.emit(self.form.typed())
 
-    def _left(self) -> None:
+    def _moved(self) -> None:
         if not self._filling and self._check is not None:
             self._touched |= {box.key for box in self.form.boxes() if box.touched}
             self._look()
@@ -259,8 +259,11 @@ class CounterForm(QWidget):
 
     def _connect(self) -> None:
         self.form.edited.connect(self._edited)
+        for key, more in ((ADD_KEY, True), (REMOVE_KEY, False)):
+            context = Qt.ShortcutContext.WidgetWithChildrenShortcut
+            QShortcut(QKeySequence(key), self, context=context).activated.connect(partial(self._grow, more=more))
         # After the event: the keyboard is then where it went, and a row that leaves is gone.
-        self.form.left.connect(self._left, Qt.ConnectionType.QueuedConnection)
+        self.form.moved.connect(self._moved, Qt.ConnectionType.QueuedConnection)
         self.form.reshaped.connect(self._reshaped)
         self.rail.chosen.connect(self.go_phase)
         self.leave.clicked.connect(self.left)

@@ -20,10 +20,10 @@ from csdesk.views.widgets import Elided, words
 
 
 class Section(QWidget):
-    """One phase: its number and name, then its fields and lists in order. `edited()`, `left()`: see FieldBox."""
+    """One phase: its number and name, then its fields and lists in order. `edited()`, `moved()`: see FieldBox."""
 
     edited = Signal()
-    left = Signal()
+    moved = Signal()
     reshaped = Signal()
 
     def __init__(self, place: int, phase: Phase, today: date) -> None:
@@ -103,14 +103,14 @@ class Section(QWidget):
 
     def _listen(self, box: FieldBox) -> None:
         box.edited.connect(self.edited)
-        box.left.connect(self.left)
+        box.moved.connect(self.moved)
 
 
 class Sections(Sheet):
-    """Every phase; `last` stands after them. `edited()`, `left()`, `reshaped()`: of any of them."""
+    """Every phase; `last` stands after them. `edited()`, `moved()`, `reshaped()`: of any of them."""
 
     edited = Signal()
-    left = Signal()
+    moved = Signal()
     reshaped = Signal()
 
     def __init__(self, last: QWidget) -> None:
@@ -135,7 +135,7 @@ class Sections(Sheet):
         for place, section in enumerate(self.sections):
             self._column.insertWidget(place, section)
             section.edited.connect(self.edited)
-            section.left.connect(self.left)
+            section.moved.connect(self.moved)
             section.reshaped.connect(self.reshaped)
 
     def boxes(self) -> list[FieldBox]:

@@ -23,7 +23,7 @@ from csdesk.views.sheet_seen import Seen
 from csdesk.views.widgets import Elided
 
 _NONE = Qt.KeyboardModifier.NoModifier
-_WALKING = {Qt.Key.Key_J: 1, Qt.Key.Key_Down: 1, Qt.Key.Key_K: -1, Qt.Key.Key_Up: -1}
+_WALKING = {Qt.Key.Key_J: 1, Qt.Key.Key_K: -1}
 
 
 class SheetPage(QWidget):
@@ -288,6 +288,7 @@ class SheetPage(QWidget):
         self.panel.left.connect(self._close_panel)
         self.pieces.chosen.connect(self._mean)
         self.pieces.opened.connect(self.opened)
+        self.pieces.stepped.connect(self._walk)
         self.verdict.chosen.connect(self._go_to)
         self.told.undone.connect(self._undo_one)
         self.seen.copied.connect(self._copy)

@@ -190,13 +190,12 @@ class DeedPanel(QFrame):
         self.confirm.setProperty("role", "main")
         foot = QHBoxLayout()
         foot.setSpacing(theme.MEDIUM)
-        foot.addWidget(self.trouble, 1)
         foot.addStretch()
         foot.addWidget(self.leave)
         foot.addWidget(self.confirm)
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.MEDIUM, theme.MEDIUM, theme.MEDIUM, theme.MEDIUM)
         column.setSpacing(theme.SMALL)
-        for part in (self.title, self.lead, self._area):
+        for part in (self.title, self.lead, self._area, self.trouble):
             column.addWidget(part)
         column.addLayout(foot)

@@ -256,10 +256,10 @@ class Told(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         self._headings = (Heading(_("Conditions d’inscription")), Heading(_("Échéances du dossier")))
-        for heading, pool in zip(self._headings, (self._answers, self._deadlines), strict=True):
+        for heading, lines in zip(self._headings, (self._answers.column, self._deadlines.column), strict=True):
             column.addWidget(heading)
-            pool.column.setContentsMargins(0, 0, 0, theme.LARGE)
-            column.addLayout(pool.column)
+            lines.setContentsMargins(0, 0, 0, theme.LARGE)
+            column.addLayout(lines)
         column.addWidget(Heading(_("Actes")))
         column.addWidget(self._nothing)
         column.addLayout(self._acts.column)

@@ -17,9 +17,10 @@ from csdesk.views.widgets import Elided, font_changed, icon_side, looks_changed,
 
 
 class PieceCard(QWidget):
-    """One piece. `chosen(code)`: it has the keyboard; `opened(code)`: look at it in the review."""
+    """One piece. `chosen(code)`: it has the keyboard; `opened(code)`: look at it in the review; `stepped(by)`."""
 
     chosen = Signal(str)
+    stepped = Signal(int)
     opened = Signal(str)
 
     def __init__(self) -> None:
@@ -72,6 +73,8 @@ class PieceCard(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
             self.opened.emit(self.code)
+        elif event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):  # which the scroll area would take for itself
+            self.stepped.emit(1 if event.key() == Qt.Key.Key_Down else -1)
         else:
             super().keyPressEvent(event)
 
@@ -113,9 +116,10 @@ class PieceCard(QWidget):
 
 
 class PieceCards(QWidget):
-    """All pieces. `chosen(code)`, `opened(code)`: see PieceCard."""
+    """All pieces. `chosen(code)`, `opened(code)`, `stepped(by)`: see PieceCard."""
 
     chosen = Signal(str)
+    stepped = Signal(int)
     opened = Signal(str)
 
     def __init__(self) -> None:
@@ -150,6 +154,7 @@ class PieceCards(QWidget):
         card = PieceCard()
         card.chosen.connect(self.chosen)
         card.opened.connect(self.opened)
+        card.stepped.connect(self.stepped)
         return card
 
 
