@@ -62,6 +62,8 @@ FIT_WIDTH = Setting("page.fit_width", False, _flag)
 PANES: Setting[list[int]] = Setting("panes", [], _numbers)
 GEOMETRY = Setting("geometry", "", _text)
 DRAFTS: Setting[dict[str, Any]] = Setting("drafts", {}, _table)
+ENTRIES: Setting[dict[str, Any]] = Setting("counter", {}, _table)
+"""Unfinished forms of the counter, by registration."""
 LATER: Setting[list[int]] = Setting("later", [], _numbers)
 EXPANDED: Setting[list[str]] = Setting("sidebar.expanded", [], _texts)
 

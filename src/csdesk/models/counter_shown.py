@@ -6,15 +6,20 @@ from dataclasses import dataclass, field
 from csdesk.i18n import _
 from csdesk.models.counter_fields import Editor, Field, Phase, Rows, starred, words_of
 from csdesk.models.counter_typed import Filled, Typed
+from csdesk.models.sheet_shown import AnswerShown
 
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """The form, read and checked. `problems`: sentence by field; `lost`: what saving would lose for good."""
+    """The form, read and checked. `problems`: sentence by field; `lost`: what saving would lose for good.
+
+    `answers`: by phase, what the rules answer to what was typed there.
+    """
 
     filled: Filled
     problems: Mapping[str, str] = field(default_factory=dict)
     lost: Sequence[str] = ()
+    answers: Mapping[str, Sequence[AnswerShown]] = field(default_factory=dict)
 
 
 Check = Callable[[Typed], Checked]

@@ -1,5 +1,6 @@
 """What the session remembers through a restart, in the words of the desk."""
 
+from collections.abc import Mapping
 from datetime import date
 from getpass import getuser
 from typing import Any
@@ -101,6 +102,19 @@ class Memory:
         if draft is not None:
             drafts[str(piece_id)] = _plain(draft)
         self.settings.set(s.DRAFTS, drafts)
+
+    def entry(self, key: str) -> dict[str, str] | None:
+        """The unfinished form of the counter for a registration, text by field."""
+        kept = self.settings.get(s.ENTRIES).get(key)
+        return {str(one): str(text) for one, text in kept.items()} if isinstance(kept, dict) else None
+
+    def keep_entry(self, key: str, typed: Mapping[str, str] | None) -> None:
+        """Remember an unfinished form; None forgets it."""
+        entries = dict(self.settings.get(s.ENTRIES))
+        entries.pop(key, None)
+        if typed is not None:
+            entries[key] = dict(typed)
+        self.settings.set(s.ENTRIES, entries)
 
 
 def _plain(draft: DecisionDraft) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from csdesk.app.ports import Due, Store, Unassigned, Waiting
+from csdesk.domain.piece import Dossier
 from csdesk.domain.queue import Counts, Cursor, QueueFilter, QueueRow
 
 FOUND = 200
@@ -20,6 +21,12 @@ def row(store: Store, piece_id: int) -> QueueRow | None:
     """The line of one piece."""
     with store.reading() as desk:
         return desk.row(piece_id)
+
+
+def dossier_of(store: Store, registration_id: int) -> Dossier:
+    """One registration with its pieces and its history."""
+    with store.reading() as desk:
+        return desk.dossier(registration_id)
 
 
 def counts(store: Store, domains: Sequence[str] | None) -> Counts:

@@ -21,6 +21,17 @@ def status_word(status: Status) -> str:
     }[status]
 
 
+def piece_word(box: Box) -> str:
+    """How a case is said of one piece."""
+    return {
+        Box.EXPECTED: _("attendue"),
+        Box.TO_REVIEW: _("à contrôler"),
+        Box.RECEIVED: _("Reçue"),
+        Box.REFUSED: _("Non conforme"),
+        Box.ACCEPTED: _("Conforme"),
+    }[box]
+
+
 def box_word(box: Box) -> str:
     """A queue as the screen names it."""
     return {

@@ -1,14 +1,19 @@
 """What the line at the foot of the window says, and how a remaining time is said."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 
+from csdesk.domain.campaign import Calendar
+from csdesk.domain.words import PARIS
 from csdesk.i18n import _, plural
 
 
 @dataclass(frozen=True, slots=True)
 class StatusShown:
-    """`closing`: time left before the closing, negative once passed, None when there is none. `last`: '' for none."""
+    """`closing`: time left before the closing, negative once passed, None when there is none. `last`: '' for none.
+
+    `following`: the next deadline of the session once the closing is past, in words.
+    """
 
     to_review: int
     done_today: int
@@ -17,6 +22,7 @@ class StatusShown:
     saved_at: datetime | None = None
     last: str = ""
     can_undo: bool = False
+    following: str = ""
 
 
 def said_span(span: timedelta) -> str:
@@ -42,6 +48,23 @@ def said_closing(left: timedelta) -> str:
     gone = (-left).days
     since = said_days(gone) if gone > 1 else said_span(-left)
     return _("clôture passée depuis {span}").format(span=since)
+
+
+def said_following(calendar: Calendar, now: datetime) -> str:
+    """'attestations R.408 dans 12 j': the nearest to come; '' before the closing, which is then said itself."""
+    if now <= calendar.closing:
+        return ""
+    end_of_day = datetime.combine(calendar.arrangements, time(23, 59, 59), PARIS)
+    dated = [
+        (calendar.regularisation, _("fin des régularisations dans {span}")),
+        (end_of_day, _("demandes d’aménagement dans {span}")),
+        (calendar.r408, _("attestations R.408 dans {span}")),
+    ]
+    to_come = [(when, said) for when, said in dated if when is not None and when > now]
+    if not to_come:
+        return ""
+    when, said = min(to_come, key=lambda one: one[0])
+    return said.format(span=said_span(when - now))
 
 
 def said_work(shown: StatusShown) -> tuple[str, str]:

@@ -4,7 +4,7 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from csdesk import theme
@@ -71,6 +71,10 @@ class CounterForm(QWidget):
         self.area.verticalScrollBar().setValue(0)
         self._reshape()
         self._look()
+        self.focus()
+
+    def focus(self) -> None:
+        """The keyboard in the first field."""
         self.form.boxes()[0].editor.setFocus()
 
     def save(self) -> None:
@@ -84,6 +88,11 @@ class CounterForm(QWidget):
             self.go_to(wrong[0])
         else:
             self.saved.emit(checked.filled.candidate, checked.filled.presented, checked.filled.inscription)
+
+    def show_trouble(self, sentence: str) -> None:
+        """A rule forbids it: what was typed stays."""
+        self.state.setText(sentence)
+        set_tone(self.state, "non_conforme")
 
     def go_to(self, key: str) -> None:
         """The keyboard in a field, the field in sight."""
@@ -117,11 +126,6 @@ class CounterForm(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.rail.setVisible(self.width() > 100 * self.fontMetrics().averageCharWidth())
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        if self._shown is not None and self.form.boxes():
-            self.form.boxes()[0].editor.setFocus()
 
     def _grow(self, *, more: bool) -> None:
         """A row more, or less, in the list under the keyboard, else in the first of its phase."""
@@ -164,6 +168,7 @@ class CounterForm(QWidget):
         missing = {one.key for one in unsaid(self._shown.phases, typed)}
         for section in self.form.sections:
             section.show_places(typed)
+            section.show_answers(checked.answers.get(section.phase.key, ()))
             section.lost.say("\n".join(checked.lost) if section.phase.key == "acquis" else "")
         for box in self.form.boxes():
             box.say(self._sentence(box, checked, missing))

@@ -11,11 +11,13 @@ from csdesk import theme
 from csdesk.models.counter_fields import Phase, Rows
 from csdesk.models.counter_shown import shown_in
 from csdesk.models.counter_typed import Typed
-from csdesk.views.containers import Sheet
+from csdesk.models.sheet_shown import AnswerShown
+from csdesk.views.containers import Pool, Sheet
 from csdesk.views.counter_field import FieldBox
 from csdesk.views.counter_rows import RowsBox
 from csdesk.views.dossier_deposit import Notice
 from csdesk.views.shares import WHOLE, Shares
+from csdesk.views.sheet_parts import AnswerLine
 from csdesk.views.widgets import Elided, words
 
 
@@ -33,6 +35,10 @@ class Section(QWidget):
         self.fields: list[FieldBox] = []
         self.lost = Notice("")
         self.lost.say("")
+        self._told, self._answers = QWidget(), Pool(AnswerLine, theme.GRID)
+        self._told.setLayout(self._answers.column)
+        self._answers.column.setContentsMargins(0, theme.SMALL, 0, 0)
+        self._told.hide()
         self._items: list[FieldBox | RowsBox] = []
         shares = Shares()
         for item in phase.items:
@@ -47,6 +53,7 @@ class Section(QWidget):
         column.addWidget(words(phase.lead, "muted"))
         column.addSpacing(theme.GRID)
         column.addLayout(shares)
+        column.addWidget(self._told)
         column.addWidget(self.lost)
 
     def boxes(self) -> list[FieldBox]:
@@ -77,6 +84,12 @@ class Section(QWidget):
             box.set_text(typed.get(box.key, ""))
         for one in self.lists:
             one.show_typed(typed)
+
+    def show_answers(self, answers: Sequence[AnswerShown]) -> None:
+        """What the rules answer to what was typed here."""
+        self._told.setVisible(bool(answers))
+        for line, answer in zip(self._answers.take(len(answers)), answers, strict=True):
+            line.show_answer(answer)
 
     def show_places(self, typed: Mapping[str, str]) -> None:
         """Hide the fields that have no place, given what others say."""

@@ -123,7 +123,7 @@ class SheetPage(QWidget):
         plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         name = next((one for one, key in KEYS.items() if event.key() == Qt.Key[f"Key_{key}"]), "")
         if event.key() == Qt.Key.Key_Escape and plain:
-            self._escape()
+            self.escape()
         elif self.panel.isVisible():
             super().keyPressEvent(event)
         elif event.key() == Qt.Key.Key_C and event.modifiers() in (Qt.KeyboardModifier.ShiftModifier, _NONE):
@@ -135,7 +135,13 @@ class SheetPage(QWidget):
         else:
             super().keyPressEvent(event)
 
-    def _escape(self) -> None:
+    def confirm(self) -> None:
+        """Do what is being filled in."""
+        if self.panel.isVisible():
+            self.panel.say()
+
+    def escape(self) -> None:
+        """Give up what is being filled in, else leave."""
         if self.panel.isVisible():
             self._close_panel()
         else:

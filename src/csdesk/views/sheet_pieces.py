@@ -28,7 +28,7 @@ class PieceCard(QWidget):
         self.code, self._current = "", False
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        self._sign, self._label, self._word = SignLabel(), Elided(bold=True), words(bold=True)
+        self._sign, self._label, self._word = SignLabel(), words(bold=True), words(bold=True)
         self._word.setWordWrap(False)
         self._why, self._due, self._source = words(), Notice("", "non_conforme", "clock"), Elided(tone="muted")
         self._notices = Pool(lambda: Notice(""), 2)
@@ -41,7 +41,8 @@ class PieceCard(QWidget):
         self.code, known = piece.code, sign(piece.box)
         icon, tone = ("minus", "muted") if piece.waived else (known.icon, known.tone)
         self._sign.show_sign(icon, tone)
-        self._label.set_text(piece.label, "muted" if piece.waived else "text")
+        self._label.setText(piece.label)
+        set_tone(self._label, "muted" if piece.waived else "")
         self._word.setText(piece.word)
         set_tone(self._word, tone)
         self._why.setText(piece.change or piece.why)
@@ -97,9 +98,9 @@ class PieceCard(QWidget):
     def _lay_out(self) -> None:
         head = QHBoxLayout()
         head.setSpacing(theme.SMALL)
-        head.addWidget(self._sign)
+        head.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
         head.addWidget(self._label, 1)
-        head.addWidget(self._word)
+        head.addWidget(self._word, 0, Qt.AlignmentFlag.AlignTop)
         self._under.setSpacing(0)
         for part in (self._why, self._source, self._due, self._late):
             self._under.addWidget(part)

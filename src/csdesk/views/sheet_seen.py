@@ -106,6 +106,7 @@ class Seen(QWidget):
         self.copy_all = QPushButton(_("Tout copier  Maj+C"))
         self._none = words(_("Le candidat ne voit encore aucune pièce."), "muted")
         self._blocks = Pool(SeenBlockBox)
+        self._chosen, self._all = PieceSeenBox(), Heading(_("Tout son espace"))
         buttons = QHBoxLayout()
         buttons.setSpacing(theme.SMALL)
         buttons.addWidget(self.copy)
@@ -114,9 +115,12 @@ class Seen(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.SMALL)
-        column.addWidget(Heading(_("Ce que le candidat voit")))
+        column.addWidget(Heading(_("Ce que le candidat voit de cette pièce")))
         column.addLayout(buttons)
         column.addWidget(self._none)
+        column.addWidget(self._chosen)
+        column.addSpacing(theme.SMALL)
+        column.addWidget(self._all)
         column.addLayout(self._blocks.column)
         column.addStretch()
         self.copy.clicked.connect(self.copy_piece)
@@ -128,6 +132,7 @@ class Seen(QWidget):
         for shown, block in zip(self._blocks.take(len(blocks)), blocks, strict=True):
             self._boxes += shown.show_block(block, current)
         self._none.setVisible(not blocks)
+        self._all.setVisible(bool(blocks))
         self.copy_all.setEnabled(bool(blocks))
         self.mark(current)
 
@@ -136,7 +141,11 @@ class Seen(QWidget):
         self._current = code
         for box in self._boxes:
             box.mark(box.code == code)
-        self.copy.setEnabled(self.box(code) is not None)
+        chosen = self.box(code)
+        self._chosen.setVisible(chosen is not None)
+        if chosen is not None:
+            self._chosen.show_piece(SeenPiece(code, chosen.text().splitlines()), current=True)
+        self.copy.setEnabled(chosen is not None)
 
     def box(self, code: str) -> PieceSeenBox | None:
         """Where a piece stands."""

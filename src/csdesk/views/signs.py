@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from csdesk.domain.queue import Box, box_of
 from csdesk.domain.status import Status
-from csdesk.i18n import _
+from csdesk.models.said import piece_word
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +36,4 @@ def sign_of(status: Status) -> Sign:
 
 def word(box: Box) -> str:
     """How a case is said of one piece."""
-    return {
-        Box.EXPECTED: _("attendue"),
-        Box.TO_REVIEW: _("à contrôler"),
-        Box.RECEIVED: _("Reçue"),
-        Box.REFUSED: _("Non conforme"),
-        Box.ACCEPTED: _("Conforme"),
-    }[box]
+    return piece_word(box)

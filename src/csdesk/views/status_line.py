@@ -67,6 +67,8 @@ def _facts(shown: StatusShown) -> list[str]:
     said = [*said_work(shown)]
     if shown.closing is not None:
         said.append(said_closing(shown.closing))
+    if shown.following:
+        said.append(shown.following)
     if shown.base:
         said.append(shown.base)
     if shown.saved_at is not None:

@@ -1,0 +1,86 @@
+"""The dossier sheet filled from the rules: nothing is judged here, everything is said."""
+
+from datetime import datetime
+
+from csdesk.domain.campaign import Campaign
+from csdesk.domain.candidate_view import as_text, candidate_view
+from csdesk.domain.piece import Dossier
+from csdesk.domain.registration import Registration
+from csdesk.domain.windows import before, deadlines_of
+from csdesk.domain.words import PARIS, moment
+from csdesk.i18n import _, say
+from csdesk.models.answers import answers
+from csdesk.models.look import Look, look, verdict_shown
+from csdesk.models.said import badge
+from csdesk.models.sections import section
+from csdesk.models.sheet_acts import acts_shown
+from csdesk.models.sheet_pieces import pieces_shown
+from csdesk.models.sheet_possible import possible
+from csdesk.models.sheet_shown import (
+    DeadlineShown,
+    SeenBlock,
+    SeenGroup,
+    SeenPiece,
+    SheetShown,
+)
+
+
+def sheet_of(dossier: Dossier, campaign: Campaign, now: datetime) -> SheetShown:
+    """Everything « Où en est ce dossier ? » answers."""
+    seen = look(dossier, campaign, now)
+    blocks = candidate_view(campaign, [one.requirement for one in seen.asked], seen.stands, dossier.pieces)
+    return SheetShown(
+        registration_id=dossier.id,
+        name=_name(dossier.registration),
+        facts=_facts(dossier.registration),
+        verdict=verdict_shown(seen.verdict),
+        answers=answers(dossier.registration, seen.inscription, campaign, now.astimezone(PARIS).date()),
+        pieces=pieces_shown(dossier, campaign, now, seen.stands, seen.asked, seen.verdict),
+        deadlines=_deadlines(seen),
+        acts=acts_shown(dossier.acts),
+        seen=tuple(
+            SeenBlock(
+                block.heading,
+                tuple(
+                    SeenGroup(
+                        group.title,
+                        tuple(SeenPiece(piece.code, piece.lines) for piece in group.pieces),
+                        tuple(filter(None, (group.sentence, group.button))),
+                    )
+                    for group in block.groups
+                ),
+            )
+            for block in blocks
+        ),
+        seen_text=as_text(blocks),
+        possible=possible(dossier, campaign, seen.stands, seen.asked, seen.verdict),
+    )
+
+
+def _name(one: Registration) -> str:
+    who = one.candidate
+    if not who.usage_name:
+        return who.name
+    return _("{name} (usage : {usage})").format(name=who.name, usage=who.usage_name)
+
+
+def _facts(one: Registration) -> str:
+    level = _("CS {level}").format(level=one.level) if one.level else _("niveau inconnu")
+    dossier = _("dossier {number}").format(number=one.dossier)
+    version = _("version {n}").format(n=one.version)
+    return " · ".join(filter(None, (dossier, version, level, one.speciality_label, one.domain, one.category_label)))
+
+
+def _deadlines(seen: Look) -> tuple[DeadlineShown, ...]:
+    today = seen.now.astimezone(PARIS).date()
+    asked = tuple(one.requirement for one in seen.asked)
+    return tuple(
+        DeadlineShown(
+            say(one.label),
+            moment(one.at),
+            "" if before(one.at, seen.now) else badge(one.at, today),
+            before(one.at, seen.now),
+            section(one.rule),
+        )
+        for one in deadlines_of(seen.dossier.registration, seen.stands, seen.campaign, asked)
+    )

@@ -1,0 +1,61 @@
+"""What can be done to a registration now, and what a cancellation would need."""
+
+from collections.abc import Sequence
+
+from csdesk.domain.campaign import Campaign
+from csdesk.domain.cancellation import Step, StillRegularisable
+from csdesk.domain.piece import Dossier
+from csdesk.domain.requirements import Asked
+from csdesk.domain.standing import Standing
+from csdesk.domain.status import Delivery
+from csdesk.domain.verdict import Verdict
+from csdesk.i18n import say
+from csdesk.models.sheet_shown import Lacking, Named, Possible
+
+
+def possible(
+    dossier: Dossier, campaign: Campaign, stands: Standing, asked: Sequence[Asked], found: Verdict
+) -> Possible:
+    """Everything that can be chosen; what the rules forbid at this moment is told as they say it."""
+    codes = {one.code for one in asked}
+    online = [one.requirement.group for one in asked if one.requirement.delivery is Delivery.ONLINE]
+    return Possible(
+        addable=tuple(
+            (one.code, f"{one.label} ({one.code})") for one in campaign.requirements if one.code not in codes
+        ),
+        waivable=tuple((one.code, f"{one.requirement.label} ({one.code})") for one in asked),
+        groups=tuple((group, group) for group in dict.fromkeys(online)),
+        domains=_domains(dossier, campaign),
+        lacking=_lacking(campaign, found),
+        step=_step(found),
+        barred=_barred(found),
+        extended=stands.extension is not None,
+    )
+
+
+def _domains(dossier: Dossier, campaign: Campaign) -> tuple[Named, ...]:
+    here = dossier.registration.domain
+    return tuple(
+        (domain, f"{domain} · {manager.name}") for domain, manager in campaign.manager_of.items() if domain != here
+    )
+
+
+def _step(found: Verdict) -> str:
+    steps = {Step.PROPOSED: "confirm", Step.CONFIRMED: "letter", Step.ISSUED: ""}
+    return steps.get(found.cancellation.step, "propose" if found.lacking else "")
+
+
+def _barred(found: Verdict) -> str:
+    until = found.mendable_until
+    waits = found.cancellation.step in (Step.NONE, Step.PROPOSED)
+    return say(StillRegularisable(until=until)) if waits and until is not None else ""
+
+
+def _lacking(campaign: Campaign, found: Verdict) -> tuple[Lacking, ...]:
+    """Once proposed, the reasons are those given; before, those that the dossier suggests."""
+    labels = {one.code: one.label for one in campaign.requirements}
+    if found.cancellation.step is not Step.NONE:
+        given = found.cancellation.reasons
+        return tuple(Lacking(code, labels.get(code, code), reason) for code, reason in given.items())
+    whys = {one.code: say(one.why) for one in found.lacks}
+    return tuple(Lacking(code, labels.get(code, code), whys.get(code, "")) for code in found.lacking)
