@@ -121,6 +121,10 @@ def _take(studio: Studio, folder: Path) -> None:
     QTest.keyClick(window.review.list, Key.Key_N)
     studio.keep("motif")
     QTest.keyClick(window.review.list, Key.Key_Escape)
+    for name, command in (("fiche", "sheet"), ("guichet", "correct")):
+        window.do(command)
+        studio.keep(name)
+    window.do("next")
     stage.wait(window.review.reader.settled, partial(session.desk.sit_down, WITH_REDEPOSITS))
     window.review.header.show_filter((), True)
     stage.wait(window.review.reader.settled, partial(session.desk.narrow, (), True))

@@ -24,10 +24,19 @@ def commands() -> tuple[Command, ...]:
     return (*_of_the_desk(_("Bureau")), *_of_the_piece(_("Pièce")), *_of_the_page(_("Page")), *_of_the_look(), *_help())
 
 
+def of_the_review() -> frozenset[str]:
+    """Commands about the piece or the page looked at: where something covers it, they first bring it back."""
+    about = (*_of_the_piece(""), *_of_the_page(""))
+    return frozenset(one.name for one in about) - {"save", "sheet", ""}
+
+
 def _of_the_desk(menu: str) -> tuple[Command, ...]:
     return (
         Command("import", menu, _("Importer une livraison…"), "Ctrl+I", "Ctrl+I"),
         Command("attach", menu, _("Joindre un fichier à la pièce…"), "Ctrl+J", "Ctrl+J"),
+        SEPARATOR,
+        Command("counter", menu, _("Guichet : nouvelle candidature"), "Ctrl+N", "Ctrl+N"),
+        Command("correct", menu, _("Guichet : corriger l’inscription"), "Ctrl+E", "Ctrl+E"),
         SEPARATOR,
         Command("sit_down", menu, _("Changer de gestionnaire…")),
         Command("refresh", menu, _("Relire la base"), "F5", "F5"),
@@ -52,6 +61,8 @@ def _of_the_piece(menu: str) -> tuple[Command, ...]:
         Command("next", menu, _("Pièce suivante, sans décider"), "J, ↓"),
         Command("previous", menu, _("Pièce précédente"), "K, ↑"),
         Command("later", menu, _("Plus tard : laisser et avancer"), "P"),
+        SEPARATOR,
+        Command("sheet", menu, _("Où en est ce dossier ?"), "O"),
     )
 
 

@@ -32,6 +32,13 @@ class Notice(QWidget):
         self._words.setText(text)
         self.setVisible(bool(text))
 
+    def wear(self, tone: str, icon: str) -> None:
+        """Another colour and another sign."""
+        if (tone, icon) != (self._tone, self._icon):
+            self._tone, self._icon = tone, icon
+            set_tone(self._words, tone)
+            self._restyle()
+
     def text(self) -> str:
         """The sentence."""
         return self._words.text()

@@ -13,7 +13,7 @@ from csdesk.domain.status import Status
 from csdesk.domain.words import PARIS, day
 from csdesk.i18n import _
 from csdesk.views.containers import Pair, Sheet
-from csdesk.views.dossier_deposit import DepositShown
+from csdesk.views.dossier_deposit import DepositShown, Notice
 from csdesk.views.dossier_history import History
 from csdesk.views.dossier_pieces import PieceRows
 from csdesk.views.phrases import short_day
@@ -38,6 +38,7 @@ class DossierPanel(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.name = Elided(bold=True, scale=1.3)
         self.speciality, self.identity = words(), words(tone="muted")
+        self.verdict = Notice("")
         self.deadline = words(tone="deadline", bold=True)
         self.pieces, self.deposit, self.history = PieceRows(), DepositShown(), History()
         self.why = words(tone="muted")
@@ -53,6 +54,7 @@ class DossierPanel(QScrollArea):
             self.verticalScrollBar().setValue(0)
         self._show_who(dossier.registration)
         self._show_deadline(dossier, now)
+        self._show_verdict(dossier, campaign, now)
         self.pieces.show_pieces(dossier, piece_id, campaign)
         piece = next(p for p in dossier.pieces if p.id == piece_id)
         self.deposit.show_piece(piece)
@@ -101,6 +103,15 @@ class DossierPanel(QScrollArea):
         self.deadline.setText(said.format(day=short_day(local.date()), hour=local.strftime("%H:%M")))
         set_tone(self.deadline, "non_conforme" if nearest < now else "deadline")
 
+    def _show_verdict(self, dossier: Dossier, campaign: Campaign, now: datetime) -> None:
+        """Where the dossier stands, in one line; the sheet (O) tells why."""
+        from csdesk.models.look import verdict_line  # the rules, once the first page is on the screen
+
+        found = verdict_line(dossier, campaign, now)
+        self.verdict.say(found.headline)
+        self.verdict.wear(found.tone, found.icon)
+        self.verdict.setToolTip(_("Où en est ce dossier ? (O)"))
+
     def _show_why(self, piece: Piece, campaign: Campaign) -> None:
         asked = campaign.requirement.get(piece.code)
         said = asked.why if asked else _("La campagne ne connaît pas cette pièce.")
@@ -119,7 +130,7 @@ class DossierPanel(QScrollArea):
         body = QVBoxLayout(self._body)
         body.setContentsMargins(0, 0, 0, 0)
         body.setSpacing(theme.SMALL)
-        body.addLayout(_indented(self.name, self.speciality, self.identity))
+        body.addLayout(_indented(self.name, self.speciality, self.identity, self.verdict))
         self.deadline.setWordWrap(False)
         body.addLayout(_indented(Pair(words(_("Pièces"), "muted", bold=True), self.deadline, 13)))
         body.addWidget(self.pieces)

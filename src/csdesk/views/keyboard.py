@@ -30,6 +30,7 @@ _KEYS = {
     Key.Key_Down: "next",
     Key.Key_Up: "previous",
     Key.Key_P: "later",
+    Key.Key_O: "sheet",
     Key.Key_W: "fit_width",
     Key.Key_L: "turn_right",
     Key.Key_D: "compare",
@@ -44,7 +45,7 @@ _TYPING = (QLineEdit, QTextEdit, QPlainTextEdit, QAbstractSpinBox, QComboBox, QM
 _PRESSING = {Key.Key_Space, Key.Key_Return, Key.Key_Enter}
 _WALKING = {Key.Key_Up, Key.Key_Down, Key.Key_PageUp, Key.Key_PageDown}
 _PLAIN = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier
-_ONCE = {"accepted", "refused", "received", "none", "later", "compare", "keys"}
+_ONCE = {"accepted", "refused", "received", "none", "later", "compare", "keys", "sheet"}
 """Commands that a key held down says once: the pieces that follow were not looked at."""
 
 

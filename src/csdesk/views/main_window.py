@@ -14,14 +14,16 @@ from csdesk.domain.status import Status
 from csdesk.i18n import _
 from csdesk.models.places import Kind, Place
 from csdesk.models.session import Session
-from csdesk.models.status import StatusShown
+from csdesk.models.status import StatusShown, said_following
 from csdesk.settings import EXPANDED, FIT_WIDTH, GEOMETRY, PANES, THEME
 from csdesk.views import looks
+from csdesk.views.commands import of_the_review
 from csdesk.views.dialogs import Dialogs
 from csdesk.views.header import Header
 from csdesk.views.keyboard import Keyboard
 from csdesk.views.menus import Menus
 from csdesk.views.notice import NoticeStrip
+from csdesk.views.over import Over
 from csdesk.views.review_screen import ReviewScreen
 from csdesk.views.side_pages import SidePages
 from csdesk.views.sidebar import Sidebar
@@ -55,6 +57,7 @@ class MainWindow(QMainWindow):
         self.review = ReviewScreen(session)
         self.dialogs = Dialogs(self, session)
         self._middle = QStackedWidget()
+        self._over = Over(session, self._middle, lambda: self._placed(self._desk.place))
         self._menus = Menus(self.menuBar())
         self.keyboard = Keyboard(self, self.review.list, self.review.decision.comment)
         self._minute = QTimer(self, interval=MINUTE)
@@ -85,6 +88,10 @@ class MainWindow(QMainWindow):
 
     def do(self, name: str) -> None:
         """Carry out a command of the table."""
+        if self._over.shown and name in of_the_review():
+            self._over.leave()
+            if name not in ("undo", "redo"):
+                return
         self._doing[name]()
 
     # -- what the session tells
@@ -149,6 +156,7 @@ class MainWindow(QMainWindow):
                 saved_at=self._saved_at,
                 last=self._last,
                 can_undo=bool(self._last) or self._done > 0,
+                following=said_following(self._session.house.campaign.calendar, clock.now()),
             )
         )
 
@@ -168,7 +176,8 @@ class MainWindow(QMainWindow):
             "accepted": lambda: review.decide(Status.ACCEPTED),
             "none": lambda: review.decide(Status.NONE),
             "comment": review.decision.comment.setFocus,
-            "save": review.decision.confirm,
+            "save": lambda: self._over.save() if self._over.shown else review.decision.confirm(),
+            **self._over.doings(),
             "undo": reviewing.undo,
             "redo": reviewing.redo,
             "next": lambda: desk.step(1),
