@@ -5,6 +5,7 @@ from csdesk.domain.deeds import (
     CancellationConfirmed,
     CancellationProposed,
     DeadlineSet,
+    Declared,
     Deed,
     Entered,
     LetterIssued,
@@ -169,6 +170,15 @@ def test_the_candidate_s_view_is_in_the_notice_s_words() -> None:
     assert f"Information du gestionnaire : {UNSIGNED}" in lines
     assert sheet.seen_text.startswith("A déposer en ligne entre le lundi 20 octobre 2025")
     assert all(line in sheet.seen_text for line in lines)
+
+
+def test_what_the_candidate_has_not_declared_can_still_be_taken_back() -> None:
+    waits = piece("CINSIG01", deposited=3)
+    possible = sheet_of(dossier(waits, piece("1NATID01", Status.ACCEPTED, deposited=3)), CAMPAIGN, BEFORE).possible
+    label = CAMPAIGN.requirement["CINSIG01"].label
+    assert possible.deletable == (("CINSIG01 1", f"{label}, déposé le 03/11/2025 10:00"),)
+    declared = (act(1, Declared(CAMPAIGN.requirement["CINSIG01"].group, at(4))),)
+    assert sheet_of(dossier(waits, acts=declared), CAMPAIGN, BEFORE).possible.deletable == ()
 
 
 def test_where_it_can_go() -> None:

@@ -105,6 +105,7 @@ POSSIBLE = Possible(
     addable=(("ZZDOM01", "Justificatif de domicile"),),
     waivable=(("1NATID01", "Document justifiant l’identité"), ("CINSIG01", "Confirmation d’inscription signée")),
     groups=(("Confirmation d’inscription", "Confirmation d’inscription"),),
+    deletable=(("CINSIG01 2", "Confirmation d’inscription signée, déposé le 14/11/2025 18:02"),),
     domains=(("Bois", "Bois · Gaëlle Vigier"),),
     lacking=(Lacking("CINSIG01", "Confirmation d’inscription signée", "Signature absente"),),
     step="propose",

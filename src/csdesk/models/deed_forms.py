@@ -10,6 +10,7 @@ from csdesk.domain.deeds import (
     DeadlineSet,
     Declared,
     Deed,
+    DepositDeleted,
     LetterIssued,
     PieceAdded,
     PieceWaived,
@@ -19,7 +20,7 @@ from csdesk.domain.deeds import (
 from csdesk.domain.words import PARIS, day
 from csdesk.i18n import _
 from csdesk.models.counter_fields import HALF, QUARTER, WHOLE, Editor, Field
-from csdesk.models.sheet_shown import ActShown, Lacking, Named, Possible
+from csdesk.models.sheet_shown import ActShown, Lacking, Named, Possible, SheetShown
 from csdesk.models.typed import Misread, read_day, read_day_ahead, read_hour
 
 Answers = Mapping[str, str]
@@ -43,6 +44,31 @@ class DeedForm:
     fields: Sequence[Field]
     answers: Answers
     make: Callable[[Answers], Deed]
+
+
+@dataclass(frozen=True, slots=True)
+class Meant:
+    """The piece that the person means, and its group; '' for none."""
+
+    code: str
+    group: str
+
+
+def form_of(name: str, shown: SheetShown, meant: Meant, now: datetime) -> DeedForm | None:
+    """The form of a thing that can be done, by its name on the sheet; None when it cannot."""
+    possible, today = shown.possible, now.astimezone(PARIS).date()
+    latest = next((act for act in shown.acts if act.undoable), None)
+    made: Mapping[str, Callable[[], DeedForm | None]] = {
+        "add": lambda: add_piece(possible, meant.code),
+        "waive": lambda: waive_piece(possible, meant.code),
+        "deadline": lambda: set_deadline(possible, today),
+        "declare": lambda: declare_group(possible, meant.group, now),
+        "delete": lambda: delete_deposit(possible, meant.code),
+        "transfer": lambda: transfer(possible),
+        "step": lambda: next_step(possible, today),
+        "undo": lambda: undo(latest) if latest is not None else None,
+    }
+    return made[name]()
 
 
 def add_piece(possible: Possible, code: str) -> DeedForm:
@@ -96,6 +122,22 @@ def declare_group(possible: Possible, group: str, now: datetime) -> DeedForm:
         _("Déclarer complet un regroupement"), lead, _("Déclarer complet"), fields, first,
         lambda said: Declared(_chosen(said, "group"), _moment(said, local.date())),
     )  # fmt: skip
+
+
+def delete_deposit(possible: Possible, code: str) -> DeedForm:
+    """The candidate took a deposit back before declaring its group."""
+    fields = (_choice("deposit", _("Dépôt"), possible.deletable, share=WHOLE),)
+    first = next(({"deposit": key} for key, _words in possible.deletable if key.partition(" ")[0] == code), {})
+    lead = _("Le candidat a supprimé ce dépôt avant d’avoir tout fourni. Le fichier reste au dossier, hors contrôle.")
+    return DeedForm(
+        _("Noter un dépôt supprimé"), lead, _("Noter"), fields, first,
+        lambda said: _deleted(_chosen(said, "deposit")),
+    )  # fmt: skip
+
+
+def _deleted(key: str) -> Deed:
+    code, _space, n = key.partition(" ")
+    return DepositDeleted(code, int(n))
 
 
 def transfer(possible: Possible) -> DeedForm:
@@ -157,8 +199,8 @@ def _letter(today: date) -> DeedForm:
     )  # fmt: skip
 
 
-def _choice(key: str, label: str, choices: Sequence[Named]) -> Field:
-    return Field(key, label, Editor.CHOICE, HALF, (("", _("Choisir…")), *choices), starred=True)
+def _choice(key: str, label: str, choices: Sequence[Named], share: int = HALF) -> Field:
+    return Field(key, label, Editor.CHOICE, share, (("", _("Choisir…")), *choices), starred=True)
 
 
 def _reason() -> Field:

@@ -2,14 +2,17 @@
 
 from collections.abc import Sequence
 
-from csdesk.domain.campaign import Campaign
+from csdesk.domain.campaign import Campaign, Requirement
 from csdesk.domain.cancellation import Step, StillRegularisable
-from csdesk.domain.piece import Dossier
+from csdesk.domain.cycle import current, may_delete
+from csdesk.domain.piece import Dossier, Piece
 from csdesk.domain.requirements import Asked
 from csdesk.domain.standing import Standing
 from csdesk.domain.status import Delivery
+from csdesk.domain.trouble import Trouble
 from csdesk.domain.verdict import Verdict
-from csdesk.i18n import say
+from csdesk.domain.words import moment
+from csdesk.i18n import _, say
 from csdesk.models.sheet_shown import Lacking, Named, Possible
 
 
@@ -25,12 +28,32 @@ def possible(
         ),
         waivable=tuple((one.code, f"{one.requirement.label} ({one.code})") for one in asked),
         groups=tuple((group, group) for group in dict.fromkeys(online)),
+        deletable=_deletable(dossier, campaign, stands),
         domains=_domains(dossier, campaign),
         lacking=_lacking(campaign, found),
         step=_step(found),
         barred=_barred(found),
         extended=stands.extension is not None,
     )
+
+
+def _deletable(dossier: Dossier, campaign: Campaign, stands: Standing) -> tuple[Named, ...]:
+    """What the candidate has not declared yet can be taken back: the latest deposit of each piece."""
+    found = []
+    for piece in dossier.pieces:
+        asked, deposit = campaign.requirement.get(piece.code), current(piece, stands)
+        if asked is not None and deposit is not None and _may_delete(piece, deposit.n, stands, asked, campaign):
+            said = _("{label}, déposé le {when}").format(label=asked.label, when=moment(deposit.deposited_at))
+            found.append((f"{piece.code} {deposit.n}", said))
+    return tuple(found)
+
+
+def _may_delete(piece: Piece, n: int, stands: Standing, asked: Requirement, campaign: Campaign) -> bool:
+    try:
+        may_delete(piece, n, stands, asked, campaign.rules.lock_scope)
+    except Trouble:
+        return False
+    return True
 
 
 def _domains(dossier: Dossier, campaign: Campaign) -> tuple[Named, ...]:

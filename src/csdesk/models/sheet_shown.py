@@ -122,12 +122,14 @@ class Lacking:
 class Possible:
     """What can be done. `step`: the next of a cancellation ('propose', 'confirm', 'letter'), '' for none.
 
+    `deletable`: the deposits that the candidate may still take back, keyed 'code n'.
     `barred`: why no cancellation can be proposed now, '' when one can.
     """
 
     addable: Sequence[Named] = ()
     waivable: Sequence[Named] = ()
     groups: Sequence[Named] = ()
+    deletable: Sequence[Named] = ()
     domains: Sequence[Named] = ()
     lacking: Sequence[Lacking] = ()
     step: str = ""

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVB
 from csdesk import theme
 from csdesk.i18n import _
 from csdesk.models import deed_forms
-from csdesk.models.deed_forms import DeedForm
-from csdesk.models.sheet_shown import ActShown, SheetShown
+from csdesk.models.deed_forms import DeedForm, Meant
+from csdesk.models.sheet_shown import SheetShown
 from csdesk.views.containers import Sheet
 from csdesk.views.dossier_deposit import Notice
 from csdesk.views.page import Empty
@@ -174,29 +174,14 @@ class SheetPage(QWidget):
     def _form(self, name: str) -> DeedForm | None:
         if self._shown is None:
             return None
-        possible, now = self._shown.possible, self._now()
         group = next((one.group for one in self._shown.pieces if one.code == self._current), "")
-        made: dict[str, Callable[[], DeedForm | None]] = {
-            "add": lambda: deed_forms.add_piece(possible, self._current),
-            "waive": lambda: deed_forms.waive_piece(possible, self._current),
-            "deadline": lambda: deed_forms.set_deadline(possible, now.date()),
-            "declare": lambda: deed_forms.declare_group(possible, group, now),
-            "transfer": lambda: deed_forms.transfer(possible),
-            "step": lambda: deed_forms.next_step(possible, now.date()),
-            "undo": lambda: self._undo(next((a for a in self._acts() if a.undoable), None)),
-        }
-        return made[name]()
-
-    def _acts(self) -> tuple[ActShown, ...]:
-        return tuple(self._shown.acts) if self._shown else ()
-
-    def _undo(self, act: ActShown | None) -> DeedForm | None:
-        return deed_forms.undo(act) if act is not None else None
+        return deed_forms.form_of(name, self._shown, Meant(self._current, group), self._now())
 
     def _undo_one(self, act_id: str) -> None:
-        form = self._undo(next((act for act in self._acts() if act.id == act_id), None))
-        if form is not None:
-            self.ask(form)
+        acts = self._shown.acts if self._shown else ()
+        act = next((act for act in acts if act.id == act_id), None)
+        if act is not None:
+            self.ask(deed_forms.undo(act))
 
     def _copy(self, text: str, what: str) -> None:
         QGuiApplication.clipboard().setText(text)
