@@ -24,7 +24,7 @@ def test_where_does_it_stand(sit: Sit) -> None:
     shown = said(page)
     assert page.name.text().startswith(sight.dossier.registration.candidate.family_name)
     assert all(f"{piece.code}" in shown for piece in sight.dossier.pieces if piece.asked)
-    assert "Notice\u00a0: Conditions d’inscription" in shown
+    assert "Notice\u00a0: Conditions d’inscription, «" in shown
     assert page.pieces.card(sight.piece.code) is seat.focus()
     seat.press(Key.Key_Escape)
     assert seat.window.review.isVisible()

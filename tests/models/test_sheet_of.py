@@ -44,7 +44,7 @@ def test_why_each_piece() -> None:
     sheet = sheet_of(dossier(one=ZINC), CAMPAIGN, BEFORE)
     height = shown(sheet, "ZZR4081")
     assert "annexe 3 (montage)" in height.why
-    assert height.source == "Formation obligatoire au travail en hauteur"
+    assert "fournir l’attestation de formation" in height.source
     assert height.deadline.startswith("05/03/2026")
     assert "Code provisoire, à remplacer par celui de la division." in height.flags
     assert all(one.why for one in sheet.pieces)
@@ -100,7 +100,7 @@ def test_the_answers_say_yes_no_or_to_check_with_their_reason() -> None:
     answers = {one.question: one for one in sheet.answers}
     assert answers["Domicile"].says is Says.YES
     assert "63000" in answers["Domicile"].reason
-    assert answers["Session antérieure (demandé)"].source == "Conditions d’inscription"
+    assert answers["Session antérieure (demandé)"].source.startswith("Conditions d’inscription, «")
     assert {"Service national", "En tout", "Acquis\u00a0: EP1 Coupe", "Possibilité choisie", "Forme de passage"} <= set(
         answers
     )

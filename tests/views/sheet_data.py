@@ -19,12 +19,16 @@ from csdesk.models.sheet_shown import (
     VerdictShown,
 )
 
-VALIDATION, CONDITIONS = "Validation de votre inscription", "Conditions d’inscription"
-PIECES = "Joindre mes pièces justificatives"
+VALIDATION = (
+    "III. Récapitulatif de votre inscription, «\u00a0si toutes les pièces justificatives ont été déposées\u00a0»"
+)
+CONDITIONS = "Conditions d’inscription, «\u00a0Être domicilié dans les départements de l’Allier, du Cantal\u00a0»"
+PIECES = "Joindre mes pièces justificatives, «\u00a0j’accède à la liste des pièces à fournir\u00a0»"
+HEIGHT = "II. Inscription à l’examen, «\u00a0fournir l’attestation de formation\u00a0»"
 HEADING = "A déposer en ligne entre le lundi 20 octobre 2025 et le mercredi 19 novembre 2025 17:00 (heure/Paris)"
 REASONS = (
     ReasonShown("Confirmation signée : Non conforme (« Signature absente »).", VALIDATION, "CINSIG01"),
-    ReasonShown("Attestation R.408 : rien n’est déposé.", "Formation obligatoire au travail en hauteur", "ZZR4081"),
+    ReasonShown("Attestation R.408 : rien n’est déposé.", HEIGHT, "ZZR4081"),
 )
 ANSWERS = (
     AnswerShown("Enseignement à distance", Says.NO, "Aucune formation à distance n’est déclarée.", CONDITIONS),
@@ -71,7 +75,7 @@ SHOWN = (
         Box.EXPECTED,
         "attendue",
         "Zingueur exige l’attestation R.408 pour : annexe 3 (montage), annexe 5 (utilisation).",
-        "Formation obligatoire au travail en hauteur",
+        HEIGHT,
         "05/03/2026 23:59",
     ),
 )

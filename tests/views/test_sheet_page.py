@@ -28,7 +28,7 @@ from csdesk.views.sheet_page import SheetPage
 from csdesk.views.widgets import Elided
 from tests.views.found import button
 from tests.views.review_data import NOW, TODAY, at
-from tests.views.sheet_data import EMPTY, LONG, POSSIBLE, WHOLE
+from tests.views.sheet_data import EMPTY, HEIGHT, LONG, POSSIBLE, WHOLE
 
 Key = Qt.Key
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
@@ -81,7 +81,7 @@ def test_where_does_it_stand_and_why(page: SheetPage) -> None:
     shown = said(page)
     assert "À régulariser avant le 19/11/2025 17:00" in shown
     assert "Attestation R.408 : rien n’est déposé." in shown
-    assert "Notice\u00a0: Formation obligatoire au travail en hauteur" in shown
+    assert f"Notice\u00a0: {HEIGHT}" in shown
 
 
 def test_why_this_piece(page: SheetPage) -> None:

@@ -1,30 +1,11 @@
-"""Where a rule stands: from its key to the section of the notice, as the screen names it."""
+"""Where a rule stands: from its key to the words of the notice, as the screen shows them beside an answer."""
 
+from csdesk.domain.campaign import Requirement
+from csdesk.domain.notice import rule_of
 from csdesk.i18n import _
 
 
-def section(rule: str) -> str:
-    """The section of the notice that a rule comes from; the rule itself where the notice has none."""
-    family = rule.partition(".")[0]
-    return _sections().get(rule) or _sections().get(family) or rule
-
-
-def _sections() -> dict[str, str]:
-    validation = _("Validation de votre inscription")
-    return {
-        "conditions": _("Conditions d’inscription"),
-        "inscription": _("Inscription à l’examen"),
-        "inscription.version": _("Modification de votre inscription"),
-        "acquis": _("Acquis"),
-        "hauteur": _("Formation obligatoire au travail en hauteur"),
-        "calendrier": _("Calendrier et procédure d’inscription"),
-        "calendrier.amenagements": _("Informations candidature, handicap"),
-        "calendrier.cloture": validation,
-        "calendrier.regularisation": validation,
-        "calendrier.postal": _("Les pièces à envoyer par voie postale"),
-        "pieces": _("Joindre mes pièces justificatives"),
-        "depot": _("Les pièces sont à déposer en ligne"),
-        "statut": _("Quatre cas se présentent"),
-        "verdict": validation,
-        "verdict.hauteur": _("Formation obligatoire au travail en hauteur"),
-    }
+def section(rule: str, requirement: Requirement | None = None) -> str:
+    """'Conditions d’inscription, « Être domicilié … »': the section, then the sentence of the notice, shortened."""
+    found = rule_of(rule, requirement)
+    return _("{section}, « {sentence} »").format(section=found.section, sentence=found.sentence)

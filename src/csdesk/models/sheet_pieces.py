@@ -63,7 +63,7 @@ def _asked(
         box=box,
         word=piece_word(box),
         why=say(one.why),
-        source=section(one.rule),
+        source=section(one.rule, one.requirement),
         deadline="" if settled else moment(closes),
         passed=not settled and before(closes, now) and box in (Box.EXPECTED, Box.REFUSED),
         late=late,

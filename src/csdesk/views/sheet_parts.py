@@ -157,7 +157,7 @@ class AnswerLine(QWidget):
         super().__init__()
         self._sign, self._question, self._word = SignLabel(), Elided(), words(bold=True)
         self._word.setWordWrap(False)
-        self._reason = words(tone="muted")
+        self._reason, self._source = words(tone="muted"), Elided(tone="muted")
         head = QHBoxLayout()
         head.setSpacing(theme.SMALL)
         head.addWidget(self._sign)
@@ -166,6 +166,7 @@ class AnswerLine(QWidget):
         self._under = QVBoxLayout()
         self._under.setSpacing(0)
         self._under.addWidget(self._reason)
+        self._under.addWidget(self._source)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -180,7 +181,8 @@ class AnswerLine(QWidget):
         self._question.set_text(answer.question)
         self._word.setText(answer_word(answer.says))
         set_tone(self._word, tone)
-        self._reason.setText("\n".join(filter(None, (answer.reason, source_words(answer.source)))))
+        self._reason.setText(answer.reason)
+        self._source.set_text(source_words(answer.source))
         self.setAccessibleName(f"{answer.question} : {answer_word(answer.says)}. {answer.reason}")
 
 
