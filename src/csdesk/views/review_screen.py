@@ -1,5 +1,7 @@
 """The review: the queue, the page, the dossier and the decision, side by side."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
@@ -22,6 +24,7 @@ from csdesk.views.page_view import PageView
 from csdesk.views.piece_list import PieceList
 from csdesk.views.reader import Reader
 from csdesk.views.review_words import caption, words_for_no_page
+from csdesk.views.zoom import Fit
 
 WIDTHS = (292, 572, 308)
 """List, page and dossier in a window of 1366 pixels."""
@@ -97,6 +100,22 @@ class ReviewScreen(QWidget):
         """Turn pages; of two documents, both."""
         for preview in [self._session.beside, self._session.former] if self.comparing else [self._session.preview]:
             preview.go(step)
+
+    def doings(self) -> dict[str, Callable[[], object]]:
+        """The commands about the page looked at."""
+        return {
+            "read_on": lambda: self.reading().read_on(),
+            "read_back": lambda: self.reading().read_back(),
+            "next_page": lambda: self.go_page(1),
+            "previous_page": lambda: self.go_page(-1),
+            "zoom_in": lambda: self.pages().zoom_in(),
+            "zoom_out": lambda: self.pages().zoom_out(),
+            "fit_page": lambda: self.pages().set_zoom(Fit.PAGE),
+            "fit_width": lambda: self.pages().set_zoom(Fit.WIDTH),
+            "turn_right": lambda: self.turn(90),
+            "turn_left": lambda: self.turn(-90),
+            "compare": self.toggle_compare,
+        }
 
     # -- what the session tells
 
