@@ -43,7 +43,7 @@ def words_of(name: str, step: str = "") -> str:
     return {
         "add": _("Ajouter une pièce"),
         "waive": _("Dispenser"),
-        "deadline": _("Fixer le délai"),
+        "deadline": _("Délai"),
         "declare": _("Déclarer complet"),
         "delete": _("Dépôt supprimé"),
         "transfer": _("Transférer"),
