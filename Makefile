@@ -17,7 +17,7 @@ setup: ## .venv with everything the desk needs, system libraries included (as ro
 run: setup ## the demonstration desk; without a display: the same offscreen, screenshots and a summary (ARGS=… goes along)
 	@$(BIN)/csdesk demo $(ARGS)
 
-test: setup ## format, lint, types, import contracts, tests (ARGS=… goes to pytest)
+test: setup ## format, lint, types, import contracts, every branch of the rules, tests (ARGS=… goes to pytest)
 	@$(BIN)/python -m tools.check $(ARGS)
 
 lint: setup ## the same without the tests

@@ -1,4 +1,4 @@
-"""Everything that must hold, one stage after the other: format, lint, types, import contracts, tests.
+"""Everything that must hold, one stage after the other: format, lint, types, import contracts, rules, tests.
 
 All stages run even when one fails; the exit code is 1 if any did. `--no-tests` leaves the tests out; whatever else is
 given goes to pytest. The tests come last, so that their closing line is the last but one of the run.
@@ -24,6 +24,13 @@ STAGES: dict[str, tuple[str, ...]] = {
     "import contracts": ("lint-imports", "--no-logo"),
 }
 
+RULES = "tests/domain"
+# The rules of the notice are tried branch by branch: their tests run once, counted, and not again with the others.
+COUNTED: dict[str, tuple[str, ...]] = {
+    "rules": ("coverage", "run", "-m", "pytest", "-q", "-n0", RULES),
+    "every branch of the rules": ("coverage", "report"),
+}
+
 
 def passes(name: str, command: Sequence[str]) -> bool:
     """Run one stage, its output as it comes; whether it passed."""
@@ -38,6 +45,8 @@ def stages(words: Sequence[str]) -> dict[str, tuple[str, ...]]:
     """The stages asked for, in order."""
     if "--no-tests" in words:
         return STAGES
+    if not words:
+        return {**STAGES, **COUNTED, "tests": ("pytest", *SHARED_OUT, f"--ignore={RULES}")}
     shared_out = () if any(word.startswith("-n") for word in words) else SHARED_OUT
     return {**STAGES, "tests": ("pytest", *shared_out, *words)}
 
