@@ -87,7 +87,8 @@ COMMANDS: dict[str, tuple[str, tuple[Option, ...]]] = {
             Option("--status", "celles d’un statut : aucun, recue, non_conforme, conforme", status),
         ),
     ),
-    "show": ("montre un dossier entier", (_DOSSIER,)),
+    "show": ("montre un dossier entier : où il en est, ce qui manque, et pourquoi", (_DOSSIER,)),
+    "candidate-view": ("montre ce que voit le candidat, en texte à copier", (_DOSSIER,)),
     "decide": (
         "décide d’une pièce",
         (
