@@ -69,6 +69,7 @@ COMMANDS: dict[str, tuple[str, tuple[Option, ...]]] = {
         (
             Option("--folder", "où construire la démonstration (défaut : un dossier à elle)", a_path),
             Option("--fresh", "recommence la démonstration de zéro", switch=True),
+            Option("--after-closing", "cinq jours après la clôture : annulations proposées", switch=True),
             Option("--offscreen", "sans fenêtre : importe, contrôle, photographie les écrans", switch=True),
         ),
     ),
