@@ -11,6 +11,7 @@ import pytest
 
 from csdesk.__main__ import wire
 from csdesk.app.bearings import Bearings, bearings, seen_by_candidate
+from csdesk.app.delegating import domains_of
 from csdesk.app.lookup import find_dossier
 from csdesk.app.ports import House
 from csdesk.app.report import Report
@@ -35,7 +36,8 @@ BEFORE, AFTER = (datetime(2025, 11, day, 10, 42, tzinfo=PARIS) for day in (17, 2
 
 
 def tiny(paper: Paper) -> bytes:
-    return pdf(paper.path)
+    """One page; its first line says what the real one prints."""
+    return pdf(f"{paper.path} {paper.record.version} {paper.record.person.post_code}")
 
 
 @dataclass(frozen=True)
@@ -153,6 +155,14 @@ def test_a_minor_came_to_the_counter(desk: Desk) -> None:
     assert found.verdict.kind is Kind.RUNNING
 
 
+@pytest.mark.parametrize(("when", "whose"), [("desk", "pedrono"), ("later", "soubranne")])
+def test_an_absence_begins_the_day_after_and_lasts(when: str, whose: str, request: pytest.FixtureRequest) -> None:
+    house: House = request.getfixturevalue(when).house
+    with closing(house.open_store()) as store:
+        theirs = {key: domains_of(store, house.campaign, house.clock, key) for key in ("pedrono", "soubranne", "boury")}
+    assert [key for key, domains in theirs.items() if "Hôtellerie" in domains] == [whose]
+
+
 def test_each_deed_stands(desk: Desk) -> None:
     added, waived, moved = (desk.of(rank) for rank in (MARRIED, KNOWN, MOVED))
     assert "Demandée par un gestionnaire" in str(added.why["ZZNOM01"])
@@ -168,6 +178,17 @@ def test_one_confirmation_is_of_an_older_version_and_one_dossier_is_validated(de
     flagged = [rank for rank in TOLD if any(x.rule == "inscription.version" for x in desk.of(rank).verdict.lacks)]
     assert flagged == [ENTERED_LATE]
     assert desk.of(SETTLED).verdict.kind is Kind.VALIDATED
+
+
+@pytest.mark.parametrize("rank", sorted(TOLD))
+def test_papers_are_printed_as_the_inscription_was_when_they_were(desk: Desk, rank: int) -> None:
+    found = desk.of(rank)
+    (confirmation,) = (piece for piece in found.dossier.pieces if piece.code == "CINSIG01")
+    first = confirmation.deposits[0].files[0]
+    with closing(desk.house.open_store()) as store, store.reading() as looking:
+        content = looking.content(first.sha256).decode("latin-1")
+    version = found.dossier.registration.version - (rank == ENTERED_LATE)
+    assert f" {version} {said(found).postal_code}\n" in content
 
 
 def test_before_the_closing_nothing_is_cancelled(desk: Desk) -> None:

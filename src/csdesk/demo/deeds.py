@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
+from csdesk.app.delegating import Absence
 from csdesk.demo.diplomas import HAIR, Diploma
 from csdesk.demo.inscriptions import TOLD, inscription_of, minor
 from csdesk.demo.people import Person, Record
@@ -18,6 +19,15 @@ SETTLED, ENTERED_LATE, MARRIED, KNOWN, MOVED, EXTENDED, DECLARED = 9, 14, 18, 20
 """Ranks: every piece Conforme; entered once the confirmation was signed; and one deed each, below."""
 UNTOUCHED = 40
 """Nothing else is done to the dossiers from this rank on: the cancellations find theirs there."""
+AWAY = Absence(
+    manager="pedrono",
+    to="soubranne",
+    domains=("Alimentation", "Hôtellerie", "Restauration"),
+    first=date(2025, 11, 18),
+    last=date(2025, 11, 28),
+    by="Christine Pedrono",
+    id="7f0c1d9e-0d0b-4f6e-9a55-5d1f3a7c2e10",
+)
 DECEMBER = datetime(2025, 12, 5, 17, tzinfo=PARIS)
 LILOU = Person(
     number="06399000017",
@@ -66,6 +76,7 @@ class Life:
     entries: tuple[DemoEntry, ...] = ()
     newcomers: tuple[DemoNewcomer, ...] = ()
     deeds: tuple[DemoDeed, ...] = ()
+    absences: tuple[Absence, ...] = ()
     settled: tuple[str, ...] = ()
     cancellable: tuple[str, ...] = ()
 
@@ -79,9 +90,23 @@ def life_of(inscribed: Sequence[Record], papers: Sequence[Paper], now: datetime)
         entries=tuple(_entry(numbers[rank], rank, inscribed[rank], papers, now) for rank in TOLD),
         newcomers=(_newcomer(now),),
         deeds=_deeds(numbers, inscribed, papers),
+        absences=(AWAY,),
         settled=(numbers[SETTLED],),
         cancellable=tuple(numbers[UNTOUCHED:]),
     )
+
+
+def printed(inscribed: Sequence[Record]) -> dict[str, Record]:
+    """By candidate number, what the papers say of those whose inscription was corrected before they were printed."""
+    if len(inscribed) < WHOLE:
+        return {}
+    return {inscribed[rank].person.number: _corrected(inscribed[rank], rank) for rank in TOLD if rank != ENTERED_LATE}
+
+
+def _corrected(record: Record, rank: int) -> Record:
+    said = inscription_of(record, rank)
+    person = replace(record.person, street=said.address, post_code=said.postal_code, town=said.town)
+    return replace(record, person=person, version=record.version + 1)
 
 
 def _entry(dossier: str, rank: int, record: Record, papers: Sequence[Paper], now: datetime) -> DemoEntry:

@@ -1,6 +1,6 @@
 """The two packages of the demo, and what was decided between them."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import partial
@@ -12,7 +12,7 @@ from zipfile import ZIP_STORED, ZipFile, ZipInfo
 
 from csdesk.demo import lists
 from csdesk.demo.decisions import DemoDecision, Judged, judge
-from csdesk.demo.deeds import Life, life_of
+from csdesk.demo.deeds import Life, life_of, printed
 from csdesk.demo.making import made
 from csdesk.demo.people import Record, records
 from csdesk.demo.plan import Paper, again, deliver
@@ -57,6 +57,7 @@ def build(
     judged = judge(papers, now, rng)
     mended = [again(one.paper, (now - one.decision.ago, now), rng) for one in _refused(judged)[:MENDED]]
     dated = papers + [one.paper for one in odd if one.paper]
+    make = partial(_as_entered, make, printed(inscribed))
     first = _made(papers, make) + [(one.path, one.make) for one in odd] + _lists(inscribed, dated, now)
     second = _made(mended, make) + _lists(_corrected(inscribed), mended, now)
     told = _told(progress, len(first) + len(second))
@@ -79,6 +80,12 @@ def _refused(judged: Sequence[Judged]) -> list[Judged]:
 
 def _made(papers: Sequence[Paper], make: Callable[[Paper], bytes]) -> list[File]:
     return [(paper.path, partial(make, paper)) for paper in papers]
+
+
+def _as_entered(make: Callable[[Paper], bytes], entered: Mapping[str, Record], paper: Paper) -> bytes:
+    """The file of a paper of which the record was corrected at the counter before it was printed."""
+    number = paper.record.person.number
+    return make(replace(paper, record=entered[number]) if number in entered else paper)
 
 
 def _lists(inscribed: Sequence[Record], dated: Sequence[Paper], now: datetime) -> list[File]:

@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from csdesk.app.bearings import bearings
 from csdesk.app.counter import Entry, Newcomer, enter, new_registration
 from csdesk.app.deeds import hand_on
+from csdesk.app.delegating import delegate
 from csdesk.app.lookup import find_dossier
 from csdesk.app.performing import perform
 from csdesk.app.ports import House, Store
@@ -50,6 +51,8 @@ class Living:
             self._welcome(newcomer)
         for deed in life.deeds:
             self._perform(deed)
+        for absence in life.absences:
+            delegate(self.store, self.house.campaign, self._ago(timedelta(minutes=55)), absence)
         for dossier in life.settled:
             self._settle(self._dossier(dossier))
         self._cancel([self._dossier(number) for number in life.cancellable])
