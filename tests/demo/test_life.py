@@ -119,7 +119,7 @@ def test_a_dozen_inscriptions_of_all_three_categories(desk: Desk) -> None:
         (10, "activite", Says.CHECK, "Interruptions : du 01/03/2022 au 11/09/2022, du 01/02/2023 au 02/06/2024."),
         (11, "ancien", Says.YES, "Session 2024."),
         (9, "ead", Says.YES, "École ouverte à distance d’Exemple"),
-        (13, "home", Says.NO, "42300"),
+        (13, "home", Says.NO, "67000"),
         (15, "service", Says.YES, "étrangère"),
     ],
 )

@@ -101,7 +101,7 @@ def _other_form(one: Inscription) -> Inscription:
 
 def _elsewhere(one: Inscription) -> Inscription:
     """Out of the four departments."""
-    return replace(_distance(MADAME, one), address="3 rue des Tilleuls", postal_code="42300", town="Roanne")
+    return replace(_distance(MADAME, one), address="3 rue des Tilleuls", postal_code="67000", town="Strasbourg")
 
 
 def _long(trade: str, who: Told, one: Inscription) -> Inscription:
