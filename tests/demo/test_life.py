@@ -26,6 +26,7 @@ from csdesk.domain.answer import Says
 from csdesk.domain.cancellation import Step
 from csdesk.domain.candidate_view import as_text
 from csdesk.domain.deeds import KIND_OF
+from csdesk.domain.fields import problems
 from csdesk.domain.inscription import Category, Inscription
 from csdesk.domain.verdict import Kind
 from csdesk.domain.words import PARIS
@@ -110,6 +111,13 @@ def test_a_dozen_inscriptions_of_all_three_categories(desk: Desk) -> None:
     assert {one.eligibility.overall.says for one in entered if one.eligibility} == {Says.YES, Says.NO, Says.CHECK}
     assert all(said(one).email.endswith("@courriel.example.fr") for one in entered)
     assert all(one.stands.version is not None for one in entered)
+
+
+def test_what_was_entered_is_what_the_form_would_take(desk: Desk) -> None:
+    today = desk.house.clock.today()
+    for found in [desk.of(rank) for rank in TOLD] + [desk.look(LILOU.number)]:
+        who = found.dossier.registration.candidate
+        assert problems(who, said(found), desk.house.campaign, today) == {}, who.name
 
 
 @pytest.mark.parametrize(
