@@ -140,11 +140,12 @@ def _run(folder: Path) -> int:
 
 def _demo(asked: Namespace) -> int:
     gc.set_threshold(GARBAGE)
-    from csdesk.demo.show import NOW, prepare
+    from csdesk.demo.show import AFTER_CLOSING, NOW, prepare
 
     folder: Path = asked.folder or asked.data or user_cache_path("csdesk", appauthor=False) / "demonstration"
-    clock, offscreen = ShiftedClock(NOW), asked.offscreen or not _has_display()
-    prepare(folder, lambda: wire(folder, clock), fresh=asked.fresh or offscreen)
+    now, offscreen = AFTER_CLOSING if asked.after_closing else NOW, asked.offscreen or not _has_display()
+    clock = ShiftedClock(now)
+    prepare(folder, lambda: wire(folder, clock), fresh=asked.fresh or offscreen, now=now)
     _keep_log(folder)
     house, settings = wire(folder, clock), Settings(folder / SETTINGS)
     if offscreen:

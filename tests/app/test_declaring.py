@@ -4,6 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from csdesk.app.attach import Scan, attach_scan
 from csdesk.app.declaring import DeclaredInFuture, NoSuchGroup
 from csdesk.app.ports import ChangedElsewhere
 from csdesk.app.review import Judgement, decide
@@ -14,6 +15,7 @@ from csdesk.domain.piece import Piece
 from csdesk.domain.queue import Box
 from csdesk.domain.status import Status
 from csdesk.domain.trouble import Trouble
+from csdesk.domain.withdrawal import DecidedSince, SeenSince
 from tests.app.deeds_made import performed, undone
 from tests.app.made import ANNE, CONFIRMATION, IDENTITY, PAUL, ZOE, Bench, dated, outcomes, pdf
 from tests.app.made import redone as redo
@@ -145,3 +147,39 @@ def test_a_decision_on_a_deposit_taken_back_is_not_undone(desk: Bench) -> None:
     assert (gone.status, box(desk)) == (Status.NONE, Box.EXPECTED)
     with pytest.raises(ChangedElsewhere):
         undo(desk)
+
+
+def test_a_deposit_does_not_come_back_over_what_was_decided_without_it(desk: Bench) -> None:
+    redeposited(desk, "b", "13/11/2025 10:00")
+    deleted(desk, 2)
+    taken_back = desk.dossier().acts[-1]
+    desk.clock.at += timedelta(minutes=1)
+    desk.decide(desk.piece(), Status.ACCEPTED)
+    before = desk.stored()
+    with pytest.raises(DecidedSince, match=PAUL):
+        undone(desk, taken_back)
+    assert desk.stored() == before
+    undo(desk)
+    undone(desk, taken_back)
+    assert (desk.piece().current_n, desk.piece().status) == (2, Status.NONE)
+    desk.decide(desk.piece(), Status.RECEIVED)
+    with pytest.raises(SeenSince):
+        undone(desk, desk.dossier().acts[-1])
+
+
+def test_a_content_taken_back_before_another_came_may_be_deposited_again(desk: Bench) -> None:
+    redeposited(desk, "b", "13/11/2025 10:00")
+    deleted(desk, 2)
+    redeposited(desk, "c", "14/11/2025 10:00")
+    path = f"{ZOE}/{IDENTITY}/encore.pdf"
+    again = {path: pdf("b"), "pieces.csv": dated(f"{ZOE};{IDENTITY};{path};14/11/2025 11:00;")}
+    assert outcomes(desk.deliver(again, name="lot e")) == {path: Outcome.TAKEN}
+    assert [one.name for one in desk.piece().deposits[3].files] == ["a.pdf", "c.pdf", "encore.pdf"]
+
+
+def test_a_person_attaches_what_the_candidate_took_back(desk: Bench) -> None:
+    deleted(desk, 1)
+    piece = attach_scan(
+        desk.store, desk.inspector, desk.campaign, desk.clock, desk.piece().id, Scan("a.pdf", pdf(IDENTITY))
+    )
+    assert (piece.current_n, piece.withdrawn, len(piece.deposits[1].files)) == (2, 0, 1)

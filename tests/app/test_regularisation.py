@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from csdesk.app.attach import Scan, attach_scan
+from csdesk.app.attach import Scan, attach_scan, attach_waiting
 from csdesk.app.ports import Inspector
 from csdesk.domain.piece import Deposit
 from csdesk.domain.status import Status
@@ -70,3 +70,19 @@ def test_a_deadline_of_its_own_counts_for_both(desk: Bench, refused: bool) -> No
     if refused:
         desk.decide(desk.piece(), Status.REFUSED)
     assert delivered(desk, LATER - timedelta(hours=2)).late is False
+
+
+@pytest.mark.parametrize("extension", [True, False])
+def test_a_piece_nobody_asked_for_has_the_deadline_of_the_dossier(desk: Bench, extension: bool) -> None:
+    if extension:
+        extended(desk, LATER)
+    closing = CAMPAIGN.requirement["ZZDOM01"].deadline
+    path, at = f"{ZOE}/ZZDOM01/facture.pdf", LATER - timedelta(hours=2)
+    desk.clock.at = LATER + timedelta(days=1)
+    told = dated(f"{ZOE};ZZDOM01;{path};{at:%d/%m/%Y %H:%M};")
+    desk.deliver({path: pdf("facture"), "pieces.csv": told, "perdu.pdf": pdf("perdu")}, name="lot 3")
+    by_rule, (waiting,) = desk.piece("ZZDOM01"), desk.waiting()
+    by_hand = attach_waiting(desk.store, desk.campaign, desk.clock, waiting.id, desk.dossier().id, "ZZNOM01", "Anne")
+    assert by_rule.current is not None
+    assert (by_rule.asked, by_rule.current.late) == (False, not extension)
+    assert {by_rule.deadline, by_hand.deadline} == {LATER if extension else closing}

@@ -177,8 +177,9 @@ def test_a_deposit_is_taken_back_from_the_latest() -> None:
 
 def test_what_was_taken_back_is_in_no_later_deposit() -> None:
     piece = stands(IDENTITY, handed(1), handed(2, LATER))
-    left = counting(piece, done(DepositDeleted("1NATID01", 2)))
-    assert compose(left, [file("autre.pdf", "bb")]) == (*handed(1).files, file("autre.pdf", "bb"))
+    for read in (piece, replace(piece, withdrawn=1)):  # its row told before the log, and after
+        left = counting(read, done(DepositDeleted("1NATID01", 2)))
+        assert compose(left, [file("autre.pdf", "bb")]) == (*handed(1).files, file("autre.pdf", "bb"))
     assert counting(piece, NOBODY) == piece
 
 
@@ -197,6 +198,15 @@ def test_a_word_said_after_a_deletion_is_on_the_deposit_that_remained() -> None:
     three = replace(two, deposits=(*two.deposits, handed(3)), status=Status.NONE)
     assert is_redeposit(three, handed(3), deleted)
     assert not is_redeposit(three, handed(1), deleted)
+
+
+def test_what_comes_after_a_refusal_without_a_file_is_a_redeposit() -> None:
+    before = stands(IDENTITY, status=Status.REFUSED)  # paper that nobody scanned
+    after = replace(before, deposits=(handed(1),), status=Status.NONE)
+    assert (state_of(before, NOBODY, by_post(IDENTITY)), is_redeposit(after, handed(1), NOBODY)) == (
+        State.REFUSED,
+        True,
+    )
 
 
 def test_a_refusal_undone_refuses_nothing() -> None:

@@ -1,11 +1,10 @@
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 import pytest
 
-from csdesk.domain.deposits import compose, here_since, is_late
+from csdesk.domain.deposits import compose, here_since
 from csdesk.domain.status import Status
-from csdesk.domain.words import PARIS
-from tests.domain.made import CLOSING, deposit, file, piece
+from tests.domain.made import MORNING, deposit, file, piece
 
 RECTO, VERSO, SHARP = file("recto.pdf", "aa"), file("verso.pdf", "bb"), file("nette.pdf", "cc")
 
@@ -27,12 +26,14 @@ def test_a_content_is_here_since_its_first_deposit() -> None:
     assert [here_since(standing, one) for one in ("aa", "bb", "cc")] == [first, second, None]
 
 
-@pytest.mark.parametrize(("seconds", "late"), [(-1, False), (0, False), (1, True)])
-def test_the_deadline_itself_is_on_time(seconds: int, late: bool) -> None:
-    assert is_late(CLOSING + timedelta(seconds=seconds), CLOSING) is late
-
-
-def test_the_hour_that_comes_twice_is_late_the_second_time() -> None:
-    deadline = datetime(2025, 10, 26, 2, 30, tzinfo=PARIS)
-    assert not is_late(deadline, deadline)
-    assert is_late(deadline.replace(fold=1), deadline)
+@pytest.mark.parametrize(
+    ("deleted", "days", "here"),
+    [((), 9, 1), ((1,), 9, 1), ((1, 2), 9, None), ((1, 2), 0, 1), ((2,), 9, 1)],
+    ids=["nothing", "not everywhere", "everywhere, later", "everywhere, not later", "the other"],
+)
+def test_what_was_taken_back_everywhere_may_be_deposited_again_later(
+    deleted: tuple[int, ...], days: int, here: int | None
+) -> None:
+    standing = piece(deposits=(deposit(1, RECTO), deposit(2, RECTO, VERSO), deposit(3, SHARP)))
+    found = here_since(standing, "aa", MORNING + timedelta(days=days), deleted)
+    assert (found.n if found else None) == here

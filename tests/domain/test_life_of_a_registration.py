@@ -30,7 +30,7 @@ from csdesk.domain.status import Delivery, Status, Wish, check
 from csdesk.domain.status import Standing as Standpoint
 from csdesk.domain.verdict import Kind
 from csdesk.domain.windows import When, deadlines_of, judge_time
-from csdesk.domain.withdrawal import check_withdrawal
+from csdesk.domain.withdrawal import check_deletion_withdrawal, check_withdrawal
 from csdesk.domain.words import PARIS
 from tests.domain.acts import IDENTITY, R408, SIGNED, paris
 from tests.domain.living import ADDED, CODES, Living, allowed
@@ -212,7 +212,10 @@ class Life(Living):
     def withdraw(self, data: st.DataObject) -> None:
         target = data.draw(st.integers(max(0, len(self.acts) - 6), len(self.acts) - 1))
         former = effective(self.acts)
-        if allowed(lambda: check_withdrawal(self.acts, str(target))):
+        pieces, who = tuple(self.pieces.values()), str(target)
+        if allowed(lambda: check_withdrawal(self.acts, who)) and allowed(
+            lambda: check_deletion_withdrawal(self.acts, who, pieces)
+        ):
             self.act(deeds.Undone(str(target)))
             assert effective(self.acts) != former
 

@@ -98,6 +98,13 @@ def test_a_day_of_intake_proves_nothing_once_the_window_is_closed(at: datetime, 
     assert (timing.when, timing.by) == (when, timedelta())
 
 
+@pytest.mark.parametrize("asked", [IDENTITY, by_post(IDENTITY)], ids=["online", "by post"])
+@pytest.mark.parametrize(("day", "when"), [(19, When.IN_TIME), (20, When.LATE)])
+def test_a_postmark_counts_however_the_piece_was_to_be_handed_in(asked: Requirement, day: int, when: When) -> None:
+    paper = posted(date(2025, 11, day), paris(11, 24, 9))
+    assert judge_time(paper, asked, CAMPAIGN, NOBODY).when is when
+
+
 @pytest.mark.parametrize(
     ("on", "scanned", "when", "days"),
     [

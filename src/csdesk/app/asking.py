@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from csdesk.app.ports import Reading, Writing
+from csdesk.app.ports import Writing
 from csdesk.domain import cycle
 from csdesk.domain.campaign import Campaign, Requirement
 from csdesk.domain.deeds import Act, Entered, Transferred
@@ -13,7 +13,6 @@ from csdesk.domain.piece import Dossier, Piece
 from csdesk.domain.registration import Registration
 from csdesk.domain.requirements import asked_of, domain_of
 from csdesk.domain.standing import Standing, standing
-from csdesk.domain.status import Status
 from csdesk.domain.windows import closes_for
 
 
@@ -26,14 +25,6 @@ def asked_now(one: Registration, campaign: Campaign, stands: Standing) -> dict[s
     """The codes asked, with what people added and without what they waived, and the end of their window."""
     asked = cycle.asked_now(by_conditions(one, campaign, stands), stands, campaign)
     return {piece.code: closes_for(piece, campaign, stands, redeposit=False) for piece in asked}
-
-
-def closes(desk: Reading, campaign: Campaign, piece: Piece) -> datetime:
-    """The last instant that counts for the next deposit of a piece: after a refusal, that of the regularisation."""
-    asked = campaign.requirement.get(piece.code)
-    if asked is None or piece.status is not Status.REFUSED:
-        return piece.deadline
-    return closes_for(asked, campaign, standing(desk.acts(piece.registration_id)), redeposit=True)
 
 
 def as_entered(listed: Registration, entered: Entered | None, campaign: Campaign) -> Registration:

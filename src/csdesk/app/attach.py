@@ -1,18 +1,19 @@
 """What a person attaches by hand: a scan of posted paper, a file from « À rattacher », a domain for a speciality."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
-from csdesk.app.asking import closes
 from csdesk.app.examination import look_into
+from csdesk.app.lateness import opened_until, timed
 from csdesk.app.ports import Clock, Inspector, NewDeposit, Store, Waiting, Writing
 from csdesk.domain.campaign import Campaign
-from csdesk.domain.deposits import compose, here_since, is_late
+from csdesk.domain.cycle import counting
+from csdesk.domain.deposits import compose, here_since
 from csdesk.domain.files import FileFacts
 from csdesk.domain.piece import Deposit, Piece, StoredFile
+from csdesk.domain.standing import standing
 from csdesk.domain.status import AcceptedIsFinal, ReceivedInFuture, Status
 from csdesk.domain.trouble import Trouble
-from csdesk.domain.words import PARIS
 
 
 class AlreadyReceived(Trouble):
@@ -61,8 +62,10 @@ def attach_scan(
     facts = look_into(scan.data, inspector, campaign)
     with store.writing() as desk:
         piece = desk.piece(piece_id)
-        files = compose(piece, [_arriving(piece, scan.name, facts, campaign)])
-        new = _posted(files, closes(desk, campaign, piece), scan, clock)
+        stands = standing(desk.acts(piece.registration_id))
+        counts = counting(piece, stands)
+        files = compose(counts, [_arriving(counts, scan.name, facts, campaign)])
+        new = timed(_handed(files, scan, clock), piece, campaign, stands)
         return desk.add_deposit(piece, new, {facts.sha256: scan.data})
 
 
@@ -74,10 +77,12 @@ def attach_waiting(
         waiting = _waiting(desk, waiting_id)
         if waiting.facts is None:
             raise NotKept
-        deadline = campaign.requirement[code].deadline
-        piece = desk.find_piece(registration_id, code) or desk.add_piece(registration_id, code, deadline)
-        files = compose(piece, [_arriving(piece, waiting.path.rsplit("/", 1)[-1], waiting.facts, campaign)])
-        piece = desk.add_deposit(piece, _come_in(files, closes(desk, campaign, piece), waiting), {})
+        stands = standing(desk.acts(registration_id))
+        until = opened_until(code, campaign, stands)
+        piece = desk.find_piece(registration_id, code) or desk.add_piece(registration_id, code, until)
+        counts = counting(piece, stands)
+        files = compose(counts, [_arriving(counts, waiting.path.rsplit("/", 1)[-1], waiting.facts, campaign)])
+        piece = desk.add_deposit(piece, timed(_come_in(files, waiting), piece, campaign, stands), {})
         desk.settle_waiting(waiting_id, by, clock.now(), piece.id)
         return piece
 
@@ -122,23 +127,20 @@ def _arriving(piece: Piece, name: str, facts: FileFacts, campaign: Campaign) -> 
     return StoredFile(name, facts.sha256, facts.kind, facts.size, facts.pages, facts.flags)
 
 
-def _posted(files: tuple[StoredFile, ...], until: datetime, scan: Scan, clock: Clock) -> NewDeposit:
-    """Late by the postmark day, which counts for posted paper (CRPA), else by the day it came in."""
-    counts = scan.posted_on or scan.received_on or clock.today()
+def _handed(files: tuple[StoredFile, ...], scan: Scan, clock: Clock) -> NewDeposit:
+    """Paper without a postmark has no hour of its own: only the day it came in is known."""
     return NewDeposit(
         files=files,
         deposited_at=clock.now(),
-        exact=True,
+        exact=scan.posted_on is not None or scan.received_on is None,
         posted_on=scan.posted_on,
         received_on=scan.received_on,
-        late=counts > until.astimezone(PARIS).date(),
     )
 
 
-def _come_in(files: tuple[StoredFile, ...], until: datetime, waiting: Waiting) -> NewDeposit:
+def _come_in(files: tuple[StoredFile, ...], waiting: Waiting) -> NewDeposit:
     """Of the day it was deposited, else of the day of intake, whenever a person found its place."""
     dates = waiting.dates
     if dates is None:
         return NewDeposit(files, waiting.at, exact=False)
-    late = is_late(dates.deposited_at, until)
-    return NewDeposit(files, dates.deposited_at, exact=True, validated_at=dates.validated_at, late=late)
+    return NewDeposit(files, dates.deposited_at, exact=True, validated_at=dates.validated_at)

@@ -12,7 +12,7 @@ from csdesk.domain.deeds import DeadlineSet, Deed, Entered, PieceAdded, PieceWai
 from csdesk.domain.piece import Dossier
 from csdesk.domain.standing import Standing, root
 from csdesk.domain.trouble import Trouble
-from csdesk.domain.withdrawal import check_withdrawal
+from csdesk.domain.withdrawal import check_deletion_withdrawal, check_withdrawal
 
 
 class AlreadyAsked(Trouble):
@@ -84,6 +84,7 @@ def undo_deed(store: Store, campaign: Campaign, clock: Clock, hand: Hand, target
         if isinstance(root(dossier.acts, target), Entered):
             raise VersionStands
         check_withdrawal(dossier.acts, target)
+        check_deletion_withdrawal(dossier.acts, target, dossier.pieces)
         return Undone(target, reason.strip())
 
     return do(store, campaign, clock, hand, choose)

@@ -5,10 +5,10 @@ from hashlib import sha256
 
 from csdesk.app.ports import Dates, Entry, Inspector, Package
 from csdesk.app.report import FileLine
+from csdesk.app.targets import Target
 from csdesk.domain.campaign import Campaign
 from csdesk.domain.deposits import Outcome, here_since
 from csdesk.domain.files import Empty, FileFacts, FormatNotAccepted, Refused, TooLarge
-from csdesk.domain.piece import Piece
 from csdesk.domain.words import moment, sizes_apart
 
 
@@ -36,23 +36,23 @@ def examine(
     entry: Entry,
     inspector: Inspector,
     campaign: Campaign,
-    piece: Piece | None,
+    target: Target,
     dates: Dates | None = None,
 ) -> Examined:
-    """Read and inspect `entry`; a content that `piece` holds is not inspected again. `dates`: of its deposit."""
+    """Read and inspect `entry`; a content that the piece holds is not inspected again. `dates`: of its deposit."""
     try:
         check_size(entry.size, campaign)
         data = package.read(entry)
-        already = _already(piece, sha256(data).hexdigest(), dates)
+        already = _already(target, sha256(data).hexdigest(), dates)
         facts = None if already else look_into(data, inspector, campaign)
     except Refused as refused:
         return Examined(entry, refused=refused)
     return Examined(entry, data, facts, already=already)
 
 
-def examine_again(seen: Examined, piece: Piece | None, dates: Dates | None = None) -> Examined:
+def examine_again(seen: Examined, target: Target, dates: Dates | None = None) -> Examined:
     """The same, of a piece that others may have written to since."""
-    already = _already(piece, seen.facts.sha256, dates) if seen.facts else ""
+    already = _already(target, seen.facts.sha256, dates) if seen.facts else ""
     return replace(seen, facts=None, already=already) if already else seen
 
 
@@ -75,6 +75,7 @@ def check_size(size: int, campaign: Campaign) -> None:
         raise TooLarge(size=said, limit=limit)
 
 
-def _already(piece: Piece | None, digest: str, dates: Dates | None) -> str:
-    here = here_since(piece, digest, dates.deposited_at if dates else None) if piece else None
+def _already(target: Target, digest: str, dates: Dates | None) -> str:
+    deposited_at = dates.deposited_at if dates else None
+    here = here_since(target.piece, digest, deposited_at, target.deleted) if target.piece else None
     return f"Déjà ici depuis le {moment(here.deposited_at)} (dépôt n° {here.n})." if here else ""

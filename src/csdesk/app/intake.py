@@ -8,8 +8,8 @@ from dataclasses import replace
 from datetime import datetime
 
 from csdesk.app.arrivals import Arrival, grouped
-from csdesk.app.asking import closes
 from csdesk.app.examination import Examined, examine, examine_again
+from csdesk.app.lateness import opened_until, timed
 from csdesk.app.listing import put, would_put
 from csdesk.app.ports import (
     Clock,
@@ -27,7 +27,8 @@ from csdesk.app.report import FileLine, RegistrationTally, Report
 from csdesk.app.setting_aside import set_aside, settle
 from csdesk.app.targets import Target, find_target
 from csdesk.domain.campaign import Campaign
-from csdesk.domain.deposits import AlreadyAccepted, Outcome, compose, is_late
+from csdesk.domain.cycle import counting
+from csdesk.domain.deposits import AlreadyAccepted, Outcome, compose
 from csdesk.domain.piece import Piece, StoredFile
 from csdesk.domain.registration import Registration
 from csdesk.domain.status import Status
@@ -141,8 +142,8 @@ class Intake:
         return self._stopped
 
     def _examine(self, package: Package, arrival: Arrival, target: Target) -> list[Examined]:
-        piece, dates = target.piece, arrival.dates
-        return [examine(package, e, self._inspector, self._campaign, piece, dates) for e in arrival.entries]
+        dates = arrival.dates
+        return [examine(package, e, self._inspector, self._campaign, target, dates) for e in arrival.entries]
 
     def _receive(
         self, package: Package, arrival: Arrival, target: Target, examined: Sequence[Examined]
@@ -167,7 +168,7 @@ class Intake:
         self, desk: Writing, package: str, arrival: Arrival, examined: Sequence[Examined]
     ) -> list[FileLine]:
         target, at = self._target(desk, arrival), self._clock.now()
-        examined = _told_apart([examine_again(seen, target.piece, arrival.dates) for seen in examined], {})
+        examined = _told_apart([examine_again(seen, target, arrival.dates) for seen in examined], {})
         taken = [seen for seen in examined if seen.facts is not None]
         if taken and target.problem is None:
             settle(desk, package, taken, self._deposit(desk, target, arrival, taken, at), at)
@@ -182,20 +183,20 @@ class Intake:
         self, desk: Writing, target: Target, arrival: Arrival, taken: Sequence[Examined], at: datetime
     ) -> Piece:
         piece = target.piece or self._unasked(desk, target)
-        deposited_at = arrival.dates.deposited_at if arrival.dates else at
         new = NewDeposit(
-            files=compose(piece, [stored(seen) for seen in taken]),
-            deposited_at=deposited_at,
+            files=compose(counting(piece, target.stands), [stored(seen) for seen in taken]),
+            deposited_at=arrival.dates.deposited_at if arrival.dates else at,
             exact=arrival.dates is not None,
             validated_at=arrival.dates.validated_at if arrival.dates else None,
-            late=arrival.dates is not None and is_late(deposited_at, closes(desk, self._campaign, piece)),
         )
+        new = timed(new, piece, self._campaign, target.stands)
         return desk.add_deposit(piece, new, {seen.facts.sha256: seen.data for seen in taken if seen.facts})
 
     def _unasked(self, desk: Writing, target: Target) -> Piece:
         if target.registration_id is None:
             raise KeyError(target.code)
-        return desk.add_piece(target.registration_id, target.code, self._campaign.requirement[target.code].deadline)
+        until = opened_until(target.code, self._campaign, target.stands)
+        return desk.add_piece(target.registration_id, target.code, until)
 
 
 def _outdated(row: Row) -> LineProblem:

@@ -1,13 +1,14 @@
 """Where a file belongs: the one piece its candidate number and code mean, or why no rule can say."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from csdesk.app.ports import Reading
 from csdesk.domain.campaign import Campaign
 from csdesk.domain.piece import Piece
 from csdesk.domain.registration import Registration
 from csdesk.domain.requirements import asked_of
+from csdesk.domain.standing import Standing, standing
 from csdesk.domain.trouble import Trouble
 
 
@@ -31,6 +32,8 @@ class SeveralRegistrations(Trouble):
 class Target:
     """The piece of a registration (None: not there yet), or the trouble that leaves the file to a person.
 
+    `stands`: what was done to the registration; read with it, so that it costs nothing more.
+
     `registration_id` None with no problem: the registration comes with this very package (dry run only).
     """
 
@@ -38,6 +41,12 @@ class Target:
     registration_id: int | None = None
     piece: Piece | None = None
     problem: Trouble | None = None
+    stands: Standing = field(default_factory=Standing)
+
+    @property
+    def deleted(self) -> frozenset[int]:
+        """The deposits of the piece that the candidate took back."""
+        return frozenset(n for code, n in self.stands.deleted if code == self.code)
 
 
 def find_target(
@@ -67,7 +76,7 @@ def _among(desk: Reading, campaign: Campaign, coming: Sequence[Registration], ca
     if coming:
         return Target(code)
     found = next((p for p in known[0].pieces if p.code == code), None)
-    return Target(code, known[0].id, found)
+    return Target(code, known[0].id, found, stands=standing(known[0].acts))
 
 
 def _several(desk: Reading, candidate: str) -> Trouble:

@@ -69,6 +69,7 @@ COMMANDS: dict[str, tuple[str, tuple[Option, ...]]] = {
         (
             Option("--folder", "où construire la démonstration (défaut : un dossier à elle)", a_path),
             Option("--fresh", "recommence la démonstration de zéro", switch=True),
+            Option("--after-closing", "cinq jours après la clôture : annulations proposées", switch=True),
             Option("--offscreen", "sans fenêtre : importe, contrôle, photographie les écrans", switch=True),
         ),
     ),
@@ -87,7 +88,8 @@ COMMANDS: dict[str, tuple[str, tuple[Option, ...]]] = {
             Option("--status", "celles d’un statut : aucun, recue, non_conforme, conforme", status),
         ),
     ),
-    "show": ("montre un dossier entier", (_DOSSIER,)),
+    "show": ("montre un dossier entier : où il en est, ce qui manque, et pourquoi", (_DOSSIER,)),
+    "candidate-view": ("montre ce que voit le candidat, en texte à copier", (_DOSSIER,)),
     "decide": (
         "décide d’une pièce",
         (

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from csdesk.app.bearings import bearings, seen_by_candidate
 from csdesk.app.intake import Intake
 from csdesk.app.lookup import find_dossier, find_piece
 from csdesk.app.ports import House, Reading
@@ -15,6 +16,7 @@ from csdesk.cli import words
 from csdesk.cli.shapes import dossier_shape, piece_shape, report_shape, row_shape
 from csdesk.cli.watch import Watch
 from csdesk.domain.campaign import UNASSIGNED, Campaign, Manager
+from csdesk.domain.candidate_view import as_text
 from csdesk.domain.names import fold
 from csdesk.domain.queue import Box, Cursor, QueueFilter, QueueRow, box_of
 from csdesk.domain.trouble import Trouble
@@ -100,7 +102,17 @@ def show(counter: Counter, asked: Namespace) -> Answer:
     campaign = counter.house.campaign
     with closing(counter.house.open_store()) as store, store.reading() as desk:
         dossier = find_dossier(desk, campaign, asked.dossier)
-    return Answer(dossier_shape(dossier, campaign), words.dossier_lines(dossier, campaign))
+    found = bearings(dossier, campaign, counter.house.clock.now())
+    return Answer(dossier_shape(found, campaign), words.dossier_lines(found, campaign))
+
+
+def candidate_view(counter: Counter, asked: Namespace) -> Answer:
+    """Show what the candidate sees, in the words of Cyclades."""
+    campaign = counter.house.campaign
+    with closing(counter.house.open_store()) as store, store.reading() as desk:
+        dossier = find_dossier(desk, campaign, asked.dossier)
+    text = as_text(seen_by_candidate(dossier, campaign))
+    return Answer({"dossier": dossier.registration.dossier, "text": text}, text.splitlines())
 
 
 def decide_(counter: Counter, asked: Namespace) -> Answer:
@@ -121,7 +133,7 @@ def decide_(counter: Counter, asked: Namespace) -> Answer:
             seen=True,
         )
         decided = decide(store, house.campaign, house.clock, said)
-    shape = piece_shape(decided, dossier.registration, house.campaign)
+    shape = piece_shape(decided, bearings(dossier, house.campaign, house.clock.now()), house.campaign)
     return Answer(shape, [words.decided_line(decided, dossier.registration, house.campaign)])
 
 
@@ -153,6 +165,7 @@ COMMANDS: dict[str, Callable[[Counter, Namespace], Answer]] = {
     "import": import_,
     "queue": queue,
     "show": show,
+    "candidate-view": candidate_view,
     "decide": decide_,
     "backup": backup,
     "restore": restore,

@@ -3,11 +3,13 @@
 from datetime import date, datetime
 from typing import Any
 
+from csdesk.app.bearings import Bearings
 from csdesk.app.report import Report
+from csdesk.cli.verdicts import eligibility_shape, verdict_shape
 from csdesk.domain.campaign import Campaign
 from csdesk.domain.deed_words import told
 from csdesk.domain.deeds import KIND_OF, Act, Undone
-from csdesk.domain.piece import Decision, Deposit, Dossier, Piece
+from csdesk.domain.piece import Decision, Deposit, Piece
 from csdesk.domain.queue import QueueRow
 from csdesk.domain.registration import Registration
 from csdesk.domain.words import PARIS
@@ -59,11 +61,14 @@ def row_shape(row: QueueRow, campaign: Campaign) -> Json:
     }
 
 
-def dossier_shape(dossier: Dossier, campaign: Campaign) -> Json:
+def dossier_shape(found: Bearings, campaign: Campaign) -> Json:
     """The answer of `show`."""
+    dossier = found.dossier
     return {
         **registration_shape(dossier.registration, campaign),
-        "pieces": [piece_shape(piece, dossier.registration, campaign) for piece in dossier.pieces],
+        "verdict": verdict_shape(found.verdict),
+        "eligibility": eligibility_shape(found.eligibility),
+        "pieces": [piece_shape(piece, found, campaign) for piece in dossier.pieces],
         "acts": [_act(act) for act in dossier.acts],
     }
 
@@ -90,9 +95,9 @@ def registration_shape(one: Registration, campaign: Campaign) -> Json:
     }
 
 
-def piece_shape(piece: Piece, one: Registration, campaign: Campaign) -> Json:
-    """A piece with its deposits and decisions, oldest first."""
-    current = piece.current
+def piece_shape(piece: Piece, found: Bearings, campaign: Campaign) -> Json:
+    """A piece of a dossier with its deposits and decisions, oldest first; `why` null: nobody asks for it."""
+    current, one, why = piece.current, found.dossier.registration, found.why.get(piece.code)
     return {
         "dossier": one.dossier,
         "candidate": one.candidate.name,
@@ -104,6 +109,7 @@ def piece_shape(piece: Piece, one: Registration, campaign: Campaign) -> Json:
         "piece": piece.code,
         "label": _label(piece.code, campaign),
         "asked": piece.asked,
+        "why": str(why) if why else None,
         "status": piece.status.value,
         "deposited_at": _moment(current.deposited_at if current else None),
         "reception_date": _day(piece.reception_date),

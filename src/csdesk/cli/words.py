@@ -2,11 +2,14 @@
 
 from collections.abc import Iterator
 
+from csdesk.app.bearings import Bearings
 from csdesk.app.report import Report
+from csdesk.cli.verdicts import verdict_lines
 from csdesk.domain.campaign import Campaign
 from csdesk.domain.deed_words import told
 from csdesk.domain.deposits import Outcome
-from csdesk.domain.piece import Decision, Deposit, Dossier, Piece
+from csdesk.domain.phrase import Phrase
+from csdesk.domain.piece import Decision, Deposit, Piece
 from csdesk.domain.queue import QueueRow
 from csdesk.domain.registration import Registration
 from csdesk.domain.status import Status
@@ -68,16 +71,17 @@ def row_line(row: QueueRow, campaign: Campaign) -> str:
     )
 
 
-def dossier_lines(dossier: Dossier, campaign: Campaign) -> list[str]:
-    """A whole dossier."""
-    one = dossier.registration
+def dossier_lines(found: Bearings, campaign: Campaign) -> list[str]:
+    """A whole dossier: where it stands, its pieces with why they are asked, what was done to it."""
+    dossier, one = found.dossier, found.dossier.registration
     manager = campaign.manager_of.get(one.domain)
     lines = [
         f"{one.candidate.name} · {one.dossier} · CS {one.level} · {one.speciality_label}",
         f"{one.domain} · {manager.name}" if manager else _("À attribuer"),
+        *verdict_lines(found),
     ]
     for piece in dossier.pieces:
-        lines += _piece_lines(piece, campaign)
+        lines += _piece_lines(piece, found.why.get(piece.code), campaign)
     return lines + [f"· {moment(act.at)} · {act.by} · {say(told(act.deed))}" for act in dossier.acts]
 
 
@@ -86,9 +90,10 @@ def decided_line(piece: Piece, one: Registration, campaign: Campaign) -> str:
     return f"{one.candidate.name}, {_label(piece, campaign)} : {status_word(piece.status)}."
 
 
-def _piece_lines(piece: Piece, campaign: Campaign) -> Iterator[str]:
+def _piece_lines(piece: Piece, why: Phrase | None, campaign: Campaign) -> Iterator[str]:
     received = _(" · reçue le {day}").format(day=day(piece.reception_date)) if piece.reception_date else ""
     yield f"- {piece.code} {_label(piece, campaign)} : {status_word(piece.status)}{received}"
+    yield "    " + (say(why) if why else _("Pas demandée dans ce dossier."))
     for deposit in piece.deposits:
         yield "    " + _deposit_line(deposit)
     for decision in piece.decisions:

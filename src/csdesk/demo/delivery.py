@@ -1,7 +1,7 @@
 """The two packages of the demo, and what was decided between them."""
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import partial
 from itertools import count
@@ -12,6 +12,7 @@ from zipfile import ZIP_STORED, ZipFile, ZipInfo
 
 from csdesk.demo import lists
 from csdesk.demo.decisions import DemoDecision, Judged, judge
+from csdesk.demo.deeds import Life, life_of, printed
 from csdesk.demo.making import made
 from csdesk.demo.people import Record, records
 from csdesk.demo.plan import Paper, again, deliver
@@ -30,17 +31,25 @@ File = tuple[str, Callable[[], bytes]]
 
 @dataclass(frozen=True, slots=True)
 class Demo:
-    """A folder package, a zip package, and the decisions to replay between them, oldest first."""
+    """A folder package, a zip package, the decisions to replay between them, oldest first, and the deeds after."""
 
     first: Path
     second: Path
     decisions: tuple[DemoDecision, ...]
+    life: Life = field(default_factory=Life)
 
 
-def build(folder: Path, now: datetime, progress: Progress | None = None, dossiers: int = DOSSIERS) -> Demo:
+def build(
+    folder: Path,
+    now: datetime,
+    progress: Progress | None = None,
+    dossiers: int = DOSSIERS,
+    make: Callable[[Paper], bytes] = made,
+) -> Demo:
     """Write both packages under `folder`, the same bytes for the same aware `now` and number of `dossiers`.
 
-    A first package of an earlier build is replaced; `progress(done, total, path)` is called before each file.
+    A first package of an earlier build is replaced; `progress(done, total, path)` is called before each file; `make`
+    turns a paper into the bytes of its file.
     """
     rng = Random(SEED)
     inscribed = records(dossiers, rng)
@@ -48,12 +57,14 @@ def build(folder: Path, now: datetime, progress: Progress | None = None, dossier
     judged = judge(papers, now, rng)
     mended = [again(one.paper, (now - one.decision.ago, now), rng) for one in _refused(judged)[:MENDED]]
     dated = papers + [one.paper for one in odd if one.paper]
-    first = _made(papers) + [(one.path, one.make) for one in odd] + _lists(inscribed, dated, now)
-    second = _made(mended) + _lists(_corrected(inscribed), mended, now)
+    make = partial(_as_entered, make, printed(inscribed))
+    first = _made(papers, make) + [(one.path, one.make) for one in odd] + _lists(inscribed, dated, now)
+    second = _made(mended, make) + _lists(_corrected(inscribed), mended, now)
     told = _told(progress, len(first) + len(second))
     _write_folder(folder / FIRST, map(told, first))
     _write_zip(folder / SECOND, map(told, second), now)
-    return Demo(folder / FIRST, folder / SECOND, tuple(one.decision for one in judged))
+    decisions = tuple(one.decision for one in judged)
+    return Demo(folder / FIRST, folder / SECOND, decisions, life_of(inscribed, papers, now))
 
 
 def _handed_in(inscribed: Sequence[Record], now: datetime, rng: Random) -> tuple[list[Paper], list[Odd]]:
@@ -67,8 +78,14 @@ def _refused(judged: Sequence[Judged]) -> list[Judged]:
     return [one for one in judged if one.decision.status is Status.REFUSED]
 
 
-def _made(papers: Sequence[Paper]) -> list[File]:
-    return [(paper.path, partial(made, paper)) for paper in papers]
+def _made(papers: Sequence[Paper], make: Callable[[Paper], bytes]) -> list[File]:
+    return [(paper.path, partial(make, paper)) for paper in papers]
+
+
+def _as_entered(make: Callable[[Paper], bytes], entered: Mapping[str, Record], paper: Paper) -> bytes:
+    """The file of a paper of which the record was corrected at the counter before it was printed."""
+    number = paper.record.person.number
+    return make(replace(paper, record=entered[number]) if number in entered else paper)
 
 
 def _lists(inscribed: Sequence[Record], dated: Sequence[Paper], now: datetime) -> list[File]:

@@ -1,9 +1,7 @@
-"""Live the weeks of the demo through the real use cases: first delivery, decisions, second delivery."""
+"""Live the weeks of the demo through the real use cases: first delivery, decisions, second delivery, then the deeds."""
 
 from collections.abc import Callable
 from contextlib import closing
-from dataclasses import dataclass
-from datetime import date, datetime
 from pathlib import Path
 
 from csdesk.app.intake import Intake, Progress
@@ -12,31 +10,23 @@ from csdesk.app.report import Report
 from csdesk.app.review import Judgement, decide
 from csdesk.demo.decisions import DemoDecision
 from csdesk.demo.delivery import Demo
+from csdesk.demo.living import At, Living
 from csdesk.domain.status import Status
-from csdesk.domain.words import PARIS
-
-
-@dataclass(frozen=True, slots=True)
-class _At:
-    """A clock that stands still."""
-
-    moment: datetime
-
-    def now(self) -> datetime:
-        return self.moment
-
-    def today(self) -> date:
-        return self.moment.astimezone(PARIS).date()
 
 
 def replay(house: House, demo: Demo, progress: Progress) -> tuple[Report, Report]:
-    """Import, decide, import again; the two reports."""
+    """Import, decide, import again, then do what is done at the counter and to dossiers; the two reports.
+
+    The deeds come last: an entry raises the version of a registration, and a list made before it would be refused.
+    """
     with closing(house.open_store()) as store, closing(house.new_inspector()) as inspector:
         receive = _receiver(house, store, inspector, progress)
         first = receive(demo.first)
         for decision in demo.decisions:
             _decide(house, store, decision)
-        return first, receive(demo.second)
+        second = receive(demo.second)
+        Living(house, store).live(demo.life)
+        return first, second
 
 
 def _receiver(house: House, store: Store, inspector: Inspector, progress: Progress) -> Callable[[Path], Report]:
@@ -48,7 +38,7 @@ def _receiver(house: House, store: Store, inspector: Inspector, progress: Progre
 
 
 def _decide(house: House, store: Store, made: DemoDecision) -> None:
-    clock = _At(house.clock.now() - made.ago)
+    clock = At(house.clock.now() - made.ago)
     with store.reading() as desk:
         (registration_id,) = desk.registrations_of(made.candidate_number)
         dossier = desk.dossier(registration_id)

@@ -17,8 +17,10 @@ from csdesk.domain.words import PARIS
 
 NOW = datetime(2025, 11, 17, 10, 42, tzinfo=PARIS)
 """The demonstration lives two days before the closing of its session."""
+AFTER_CLOSING = datetime(2025, 11, 24, 10, 42, tzinfo=PARIS)
+"""Or after it, for what can be done only then: to propose a cancellation."""
 STAMP = "demonstration.json"
-VERSION = 1
+VERSION, UNFINISHED = 2, 0
 
 
 class NotADemo(Trouble):
@@ -29,23 +31,29 @@ class NoRoom(Trouble):
     sentence = "La démonstration ne peut pas être construite dans {path} : {detail}. Choisissez un autre dossier."
 
 
-def prepare(folder: Path, wire: Callable[[], House], *, fresh: bool, say: Callable[[str], None] = print) -> None:
-    """Make the demonstration in `folder` unless it stands there already; `fresh` starts over.
+def prepare(
+    folder: Path, wire: Callable[[], House], *, fresh: bool, now: datetime = NOW, say: Callable[[str], None] = print
+) -> None:
+    """Make the demonstration of the moment `now` in `folder` unless it stands there already; `fresh` starts over.
 
     Raises NotADemo, NoRoom.
     """
     stamp = _stamp(folder)
     if stamp is None and folder.is_dir() and any(folder.iterdir()):
         raise NotADemo(path=folder)
-    if stamp == VERSION and not fresh:
+    if stamp == _mark(now) and not fresh:
         say(f"Démonstration reprise dans {folder} (recommencer : csdesk demo --fresh).")
         return
     _empty(folder)
     say(f"Démonstration construite dans {folder} : candidats et documents inventés…")
-    demo = build(folder / "livraisons", NOW)
+    demo = build(folder / "livraisons", now)
     for report in replay(wire(), demo, lambda done, total, path: None):
         say(_told(report))
-    (folder / STAMP).write_text(json.dumps({"version": VERSION}), "utf-8")
+    (folder / STAMP).write_text(json.dumps(_mark(now)), "utf-8")
+
+
+def _mark(now: datetime) -> dict[str, object]:
+    return {"version": VERSION, "now": now.isoformat()}
 
 
 def _empty(folder: Path) -> None:
@@ -54,14 +62,16 @@ def _empty(folder: Path) -> None:
         if folder.exists():
             shutil.rmtree(folder)
         folder.mkdir(parents=True)
-        (folder / STAMP).write_text(json.dumps({"version": 0}), "utf-8")
+        (folder / STAMP).write_text(json.dumps({"version": UNFINISHED}), "utf-8")
     except OSError as error:
         raise NoRoom(path=folder, detail=error.strerror) from error
 
 
-def _stamp(folder: Path) -> int | None:
-    with suppress(OSError, ValueError, KeyError, TypeError):
-        return int(json.loads((folder / STAMP).read_text("utf-8"))["version"])
+def _stamp(folder: Path) -> dict[str, object] | None:
+    """The mark of the demonstration that stands in `folder`, None when there is none."""
+    with suppress(OSError, ValueError):
+        found = json.loads((folder / STAMP).read_text("utf-8"))
+        return found if isinstance(found, dict) and "version" in found else None
     return None
 
 

@@ -149,13 +149,14 @@ def word_on(piece: Piece, standing: Standing) -> Word:
 def counting(piece: Piece, standing: Standing) -> Piece:
     """The piece without what was taken back: what a new deposit completes or replaces (`deposits.compose`)."""
     word = word_on(piece, standing)
-    return replace(piece, deposits=live(piece, standing), status=word.status, reception_date=word.reception_date)
+    as_left = replace(piece, deposits=live(piece, standing), withdrawn=0)
+    return replace(as_left, status=word.status, reception_date=word.reception_date)
 
 
 def is_redeposit(piece: Piece, deposit: Deposit, standing: Standing) -> bool:
-    """Whether an earlier deposit of the piece was refused."""
-    earlier = [one for one in live(piece, standing) if one.n < deposit.n]
-    return any(_last_word(piece, standing, one.n).status is Status.REFUSED for one in earlier)
+    """Whether an earlier deposit of the piece was refused, or the piece itself when nothing was deposited (n = 0)."""
+    earlier = [0, *(one.n for one in live(piece, standing) if one.n < deposit.n)]
+    return any(_last_word(piece, standing, n).status is Status.REFUSED for n in earlier)
 
 
 def declared_at(

@@ -1,13 +1,12 @@
 """How what comes in becomes a deposit: a new one after a refusal, a completed one before."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from enum import StrEnum
 
 from csdesk.domain.piece import Deposit, Piece, StoredFile
 from csdesk.domain.status import Status
 from csdesk.domain.trouble import Trouble
-from csdesk.domain.windows import before
 
 
 class AlreadyAccepted(Trouble):
@@ -26,14 +25,17 @@ class Outcome(StrEnum):
     UNATTACHED = "unattached"
 
 
-def here_since(piece: Piece, sha256: str, deposited_at: datetime | None = None) -> Deposit | None:
+def here_since(
+    piece: Piece, sha256: str, deposited_at: datetime | None = None, deleted: Collection[int] = ()
+) -> Deposit | None:
     """The first deposit of `piece` that holds this content.
 
-    None when it was refused, or taken back, and is known to have been deposited again later (`deposited_at`).
+    None when it was refused, or is only in deposits that were taken back (`deleted`, by number), and is known to have
+    been deposited again later (`deposited_at`).
     """
     holding = [d for d in piece.deposits if any(f.sha256 == sha256 for f in d.files)]
     again = deposited_at is not None and all(d.exact and d.deposited_at < deposited_at for d in holding)
-    open_again = piece.status is Status.REFUSED or piece.withdrawn > 0
+    open_again = piece.status is Status.REFUSED or all(d.n in deleted for d in holding)
     return None if not holding or (again and open_again) else holding[0]
 
 
@@ -43,8 +45,3 @@ def compose(piece: Piece, arriving: Sequence[StoredFile]) -> tuple[StoredFile, .
     if current is None or piece.status is Status.REFUSED:
         return tuple(arriving)
     return current.files + tuple(arriving)
-
-
-def is_late(deposited_at: datetime, deadline: datetime) -> bool:
-    """After the last instant that counts, changes of time included."""
-    return before(deadline, deposited_at)

@@ -96,10 +96,13 @@ def closes_for(requirement: Requirement, campaign: Campaign, standing: Standing,
 def judge_time(
     deposit: Deposit, requirement: Requirement, campaign: Campaign, standing: Standing, *, redeposit: bool = False
 ) -> Timing:
-    """Whether a deposit came in time; `redeposit`: an earlier one was refused (`cycle.is_redeposit`)."""
+    """Whether a deposit came in time; `redeposit`: the piece was refused before (`cycle.is_redeposit`).
+
+    A postmark counts even for a piece that is asked online.
+    """
     closes = closes_for(requirement, campaign, standing, redeposit=redeposit)
     rule = rule_of(requirement, closes)
-    if requirement.delivery is Delivery.POSTAL:
+    if requirement.delivery is Delivery.POSTAL or deposit.posted_on is not None:
         return _posted(deposit, closes, rule)
     if before(closes, deposit.deposited_at):
         late = Timing(When.LATE, closes, rule, elapsed(closes, deposit.deposited_at))

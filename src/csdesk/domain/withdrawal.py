@@ -4,9 +4,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from csdesk.domain.cancellation import Cancellation, LetterLeft, Step, advanced, is_step
-from csdesk.domain.deeds import Act, Listed, Undone
+from csdesk.domain.deeds import Act, DepositDeleted, Listed, Undone
+from csdesk.domain.piece import Decision, Piece
+from csdesk.domain.piece import effective as decided
 from csdesk.domain.standing import effective, root, standing
+from csdesk.domain.status import Status
 from csdesk.domain.trouble import Trouble
+from csdesk.domain.windows import before
 
 
 class NothingToWithdraw(Trouble):
@@ -19,6 +23,14 @@ class WithdrawLaterFirst(Trouble):
 
 class ListStands(Trouble):
     sentence = "Ce qu’une liste Cyclades a apporté ne se retire pas ici : la prochaine liste le corrigera."
+
+
+class DecidedSince(Trouble):
+    sentence = "La pièce {code} a été décidée sans ce dépôt ({by}, {at}) : retirez d’abord cette décision."
+
+
+class SeenSince(Trouble):
+    sentence = "La pièce {code} a été décidée avec ce dépôt ({by}, {at}) : il ne peut plus être supprimé."
 
 
 def check_withdrawal(acts: Sequence[Act], target: str) -> None:
@@ -35,6 +47,28 @@ def check_withdrawal(acts: Sequence[Act], target: str) -> None:
         raise NothingToWithdraw
     if not _in_order(after):
         raise WithdrawLaterFirst
+
+
+def check_deletion_withdrawal(acts: Sequence[Act], target: str, pieces: Sequence[Piece]) -> None:
+    """Raise what forbids to bring back a deleted deposit, or to take it away again: a decision taken since.
+
+    That decision was about the deposits as they stood; it would count for others.
+    """
+    meant = root(acts, target)
+    act = next((one for one in acts if one.id == target), None)
+    if act is None or not isinstance(meant, DepositDeleted):
+        return
+    since = _said_since(meant, act, pieces)
+    if isinstance(act.deed, Undone) and since:
+        raise SeenSince(code=meant.code, by=since[-1].by, at=since[-1].at)
+    if since and since[-1].status is not Status.NONE:
+        raise DecidedSince(code=meant.code, by=since[-1].by, at=since[-1].at)
+
+
+def _said_since(meant: DepositDeleted, act: Act, pieces: Sequence[Piece]) -> list[Decision]:
+    """The decisions on the piece that stand and are not older than `act`."""
+    said = (one for piece in pieces if piece.code == meant.code for one in decided(piece.decisions))
+    return [one for one in said if not before(one.at, act.at)]
 
 
 def _in_order(acts: Sequence[Act]) -> bool:
