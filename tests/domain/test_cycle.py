@@ -1,8 +1,6 @@
 """The deposit cycle of the notice: every state, what the candidate may do in it, and who opens what again."""
 
-from collections.abc import Callable
 from dataclasses import replace
-from datetime import datetime, timedelta
 
 import pytest
 
@@ -25,11 +23,11 @@ from csdesk.domain.cycle import (
     state_of,
     word_on,
 )
-from csdesk.domain.deeds import Declared, DepositDeleted
+from csdesk.domain.deeds import DepositDeleted
 from csdesk.domain.deposits import compose
 from csdesk.domain.piece import Act, Piece
 from csdesk.domain.standing import Standing
-from csdesk.domain.status import LockScope, Status
+from csdesk.domain.status import Status
 from csdesk.domain.trouble import Trouble
 from tests.domain.acts import (
     IDENTITY,
@@ -41,28 +39,8 @@ from tests.domain.acts import (
     handed,
     stands,
 )
+from tests.domain.declared import AGAIN, HOUR, LATER, NOBODY, REFUSED_ONCE, declared, trouble
 from tests.domain.made import file
-
-NOBODY = Standing()
-HOUR = timedelta(hours=1)
-LATER = START + HOUR
-GROUP, REGISTRATION = LockScope.GROUP, LockScope.REGISTRATION
-
-
-def declared(at: datetime = LATER, group: str = IDENTITY.group) -> Standing:
-    return done(Declared(group, at))
-
-
-def trouble(check: Callable[[], object]) -> type[Trouble] | None:
-    try:
-        check()
-    except Trouble as raised:
-        return type(raised)
-    return None
-
-
-REFUSED_ONCE = stands(IDENTITY, handed(1), status=Status.REFUSED)
-AGAIN = stands(IDENTITY, handed(1), handed(2, START + 2 * HOUR), said=[decided(Status.REFUSED, 1, LATER)])
 
 CASES: dict[str, tuple[Piece, Standing, Requirement, State, type[Trouble] | None, type[Trouble] | None]] = {
     "nothing yet": (stands(IDENTITY), NOBODY, IDENTITY, State.ASKED, None, NothingToDelete),

@@ -1,8 +1,6 @@
 """« J’ai fourni toutes mes pièces »: what it asks for, dates and locks; by group or for all, as the campaign says."""
 
-from collections.abc import Callable
 from dataclasses import replace
-from datetime import datetime, timedelta
 
 import pytest
 
@@ -28,35 +26,12 @@ from tests.domain.acts import (
     IDENTITY,
     JDC,
     SIGNED,
-    START,
     by_post,
-    decided,
     done,
     handed,
     stands,
 )
-
-NOBODY = Standing()
-HOUR = timedelta(hours=1)
-LATER = START + HOUR
-GROUP, REGISTRATION = LockScope.GROUP, LockScope.REGISTRATION
-
-
-def declared(at: datetime = LATER, group: str = IDENTITY.group) -> Standing:
-    return done(Declared(group, at))
-
-
-def trouble(check: Callable[[], object]) -> type[Trouble] | None:
-    try:
-        check()
-    except Trouble as raised:
-        return type(raised)
-    return None
-
-
-REFUSED_ONCE = stands(IDENTITY, handed(1), status=Status.REFUSED)
-AGAIN = stands(IDENTITY, handed(1), handed(2, START + 2 * HOUR), said=[decided(Status.REFUSED, 1, LATER)])
-
+from tests.domain.declared import AGAIN, GROUP, HOUR, LATER, NOBODY, REFUSED_ONCE, REGISTRATION, declared, trouble
 
 ASKED = (IDENTITY, SIGNED, JDC)
 THREE = tuple(stands(one, handed()) for one in ASKED)

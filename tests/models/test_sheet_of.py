@@ -16,9 +16,9 @@ from csdesk.domain.deeds import (
 )
 from csdesk.domain.queue import Box
 from csdesk.domain.status import Status
-from csdesk.models.look import verdict_line
 from csdesk.models.sheet_of import sheet_of
 from csdesk.models.sheet_shown import PieceShown, SheetShown
+from csdesk.models.verdict_shown import verdict_line
 from tests.models.counter_data import CAMPAIGN, WHO, WHOLE
 from tests.models.sheet_dossiers import ZINC, act, at, dossier, piece
 

@@ -2,15 +2,15 @@
 
 from datetime import datetime
 
+from csdesk.app.bearings import Bearings, bearings
 from csdesk.domain.campaign import Campaign
 from csdesk.domain.candidate_view import as_text, candidate_view
 from csdesk.domain.piece import Dossier
 from csdesk.domain.registration import Registration
 from csdesk.domain.windows import before, deadlines_of
-from csdesk.domain.words import PARIS, moment
+from csdesk.domain.words import moment
 from csdesk.i18n import _, say
 from csdesk.models.answers import answers
-from csdesk.models.look import Look, look, verdict_shown
 from csdesk.models.said import badge
 from csdesk.models.sections import section
 from csdesk.models.sheet_acts import acts_shown
@@ -23,18 +23,19 @@ from csdesk.models.sheet_shown import (
     SeenPiece,
     SheetShown,
 )
+from csdesk.models.verdict_shown import verdict_shown
 
 
 def sheet_of(dossier: Dossier, campaign: Campaign, now: datetime) -> SheetShown:
     """Everything « Où en est ce dossier ? » answers."""
-    seen = look(dossier, campaign, now)
+    seen = bearings(dossier, campaign, now)
     blocks = candidate_view(campaign, [one.requirement for one in seen.asked], seen.stands, dossier.pieces)
     return SheetShown(
         registration_id=dossier.id,
         name=_name(dossier.registration),
         facts=_facts(dossier.registration),
         verdict=verdict_shown(seen.verdict),
-        answers=answers(dossier.registration, seen.inscription, campaign, now.astimezone(PARIS).date()),
+        answers=answers(dossier.registration, seen.inscription, campaign, seen.today),
         pieces=pieces_shown(dossier, campaign, now, seen.stands, seen.asked, seen.verdict),
         deadlines=_deadlines(seen),
         acts=acts_shown(dossier.acts),
@@ -71,14 +72,13 @@ def _facts(one: Registration) -> str:
     return " · ".join(filter(None, (dossier, version, level, one.speciality_label, one.domain, one.category_label)))
 
 
-def _deadlines(seen: Look) -> tuple[DeadlineShown, ...]:
-    today = seen.now.astimezone(PARIS).date()
+def _deadlines(seen: Bearings) -> tuple[DeadlineShown, ...]:
     asked = tuple(one.requirement for one in seen.asked)
     return tuple(
         DeadlineShown(
             say(one.label),
             moment(one.at),
-            "" if before(one.at, seen.now) else badge(one.at, today),
+            "" if before(one.at, seen.now) else badge(one.at, seen.today),
             before(one.at, seen.now),
             section(one.rule),
         )

@@ -1,66 +1,39 @@
 """A layout of fields in twelfths: side by side while there is room, one under the other where there is not."""
 
-from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtWidgets import QLayoutItem, QWidget
 
 from csdesk import theme
+from csdesk.views.arranged import Arranged
 
 WHOLE = 12
 LEAST = 13
 """Characters below which a field is no field any more."""
 
 
-class Shares(QLayout):
+class Shares(Arranged):
     """Rows of twelve twelfths; a field that would be too narrow takes a larger share. The height follows the width."""
 
     def __init__(self, gap: int = theme.MEDIUM, row_gap: int = theme.SMALL, least: int = LEAST) -> None:
         super().__init__()
         self._least = least
-        self._items: list[QLayoutItem] = []
         self._shares: list[int] = []
         self._gap, self._row_gap = gap, row_gap
-        self.setContentsMargins(0, 0, 0, 0)
 
     def add(self, widget: QWidget, share: int) -> None:
         """A field and how many twelfths it takes."""
         self._shares.append(share)
         self.addWidget(widget)
 
-    def addItem(self, item: QLayoutItem) -> None:
-        self._items.append(item)
-
-    def count(self) -> int:
-        return len(self._items)
-
-    def itemAt(self, index: int) -> QLayoutItem | None:
-        return self._items[index] if 0 <= index < len(self._items) else None
-
     def takeAt(self, index: int) -> QLayoutItem | None:
-        if not 0 <= index < len(self._items):
-            return None
-        self._shares.pop(index)
-        return self._items.pop(index)
+        if 0 <= index < len(self.items):
+            self._shares.pop(index)
+        return super().takeAt(index)
 
     def expandingDirections(self) -> Qt.Orientation:
         return Qt.Orientation.Horizontal
 
-    def hasHeightForWidth(self) -> bool:
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        return self._arrange(QRect(0, 0, width, 0), place=False)
-
-    def setGeometry(self, rect: QRect) -> None:
-        super().setGeometry(rect)
-        self._arrange(rect, place=True)
-
-    def sizeHint(self) -> QSize:
-        return self.minimumSize()
-
-    def minimumSize(self) -> QSize:
-        return QSize(0, max((item.minimumSize().height() for item in self._items), default=0))
-
-    def _arrange(self, rect: QRect, *, place: bool) -> int:
+    def arrange(self, rect: QRect, *, place: bool) -> int:
         top = rect.y()
         for row in self._rows(rect.width()):
             spans = self._spans([share for _item, share in row], rect.width())
@@ -73,7 +46,7 @@ class Shares(QLayout):
 
     def _rows(self, width: int) -> list[list[tuple[QLayoutItem, int]]]:
         """The rows there are room for; a field that its neighbours left takes the whole width."""
-        shown = [(item, share) for item, share in zip(self._items, self._shares, strict=True) if not item.isEmpty()]
+        shown = [(item, share) for item, share in zip(self.items, self._shares, strict=True) if not item.isEmpty()]
         roomy = _in_rows([(item, self._roomy(share, width)) for item, share in shown])
         if len(roomy) == len(_in_rows(shown)):
             return roomy
