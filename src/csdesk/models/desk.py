@@ -8,14 +8,16 @@ from csdesk.app.ports import House, Store
 from csdesk.app.sight import Sight, foreseen, look_at
 from csdesk.domain.campaign import Manager
 from csdesk.domain.piece import Piece
-from csdesk.domain.queue import Box, Counts, Cursor, QueueFilter, QueueRow
+from csdesk.domain.queue import Box, Cursor, QueueFilter, QueueRow
 from csdesk.domain.trouble import Trouble
 from csdesk.i18n import say
 from csdesk.jobs import Worker
 from csdesk.models import questions
+from csdesk.models.counting import Counting
 from csdesk.models.memory import Memory
 from csdesk.models.places import Kind, Place
 from csdesk.models.queue_list import BLOCK, QueueList
+from csdesk.models.seat import Seat
 
 AHEAD = 3
 """Pieces made ready after the one looked at."""
@@ -45,6 +47,7 @@ class Desk(QObject):
         self.house = house
         self.memory = memory
         self.database = database
+        self.seat = Seat(house.campaign, memory)
         self.queue = QueueList(house.campaign, house.clock.today)
         self.place = memory.place
         self.words = ""
@@ -53,41 +56,37 @@ class Desk(QObject):
         self._sights: dict[int, Sight] = {}
         self._written = 0
         self._listing = 0
-        self._counting = self._count_again = False
         self._stamp = 0
-        self._seated: tuple[str, Manager | None] = ("", None)
         self._soon = QTimer(self, singleShot=True, interval=FIRST)
         self._soon.timeout.connect(self._linger)
         self.queue.put_off(memory.later)
         self.queue.more_wanted.connect(self._fetch_more)
-        database.failed.connect(self.tell)
+        self._counting = Counting(database, lambda: self.domains)
+        self._counting.counted.connect(self.counted)
+        for failing in (database.failed, self._counting.failed):
+            failing.connect(self.tell)
 
     # -- who and where
 
     @property
     def manager(self) -> Manager | None:
-        """Who sits at the desk; None before the first choice and for someone who covers every queue."""
-        key = self.memory.manager
-        if key != self._seated[0]:
-            self._seated = key, self.house.campaign.manager(key)
-        return self._seated[1]
+        """Who sits at the desk, if a manager does."""
+        return self.seat.manager
 
     @property
     def author(self) -> str:
         """The name that decisions carry."""
-        return self.manager.name if self.manager else self.memory.login
+        return self.seat.author
 
     @property
     def covers_all(self) -> bool:
         """Whether every queue of the campaign is shown."""
-        return self.manager is None or self.memory.covers_all
+        return self.seat.covers_all
 
     @property
     def domains(self) -> tuple[str, ...]:
         """The domains whose queues are shown."""
-        if self.manager is None or self.memory.covers_all:
-            return self.house.campaign.domains
-        return self.manager.domains
+        return self.seat.domains
 
     @property
     def wanted(self) -> QueueFilter:
@@ -276,24 +275,8 @@ class Desk(QObject):
             self._arrived(piece_id, seen)
 
     def count(self) -> None:
-        """Count the queues again; what is asked while they are being counted is counted once more, after."""
-        if self._counting:
-            self._count_again = True
-            return
-        self._counting, self._count_again = True, False
-        domains = self.domains
-        self.database.ask(lambda store: questions.counts(store, domains), self._counted, self._not_counted, urgency=1)
-
-    def _counted(self, counts: Counts) -> None:
-        self._counting = False
-        if self._count_again:
-            self.count()
-        else:
-            self.counted.emit(counts)
-
-    def _not_counted(self, trouble: Trouble) -> None:
-        self._counting = False
-        self.tell(trouble)
+        """Count the queues again."""
+        self._counting.ask()
 
     def tell(self, trouble: Trouble) -> None:
         """Say a known trouble to the person."""
