@@ -4,7 +4,7 @@ from datetime import date, timedelta
 import pytest
 
 from csdesk.app.delegating import Absence, DelegationOver, NoSuchDelegation, delegate, domains_of, end_delegation
-from csdesk.domain.delegation import AlreadyDelegated
+from csdesk.domain.delegation import AlreadyDelegated, AlreadyPast
 from tests.app.made import PAUL, Bench
 
 TODAY = date(2025, 11, 12)
@@ -49,6 +49,13 @@ def test_the_same_twice_counts_once_and_another_is_checked(bench: Bench) -> None
         delegate(bench.store, bench.campaign, bench.clock, replace(AWAY, id="autre"))
     with bench.store.reading() as desk:
         assert desk.delegations() == (first,)
+
+
+def test_an_absence_that_is_over_is_not_noted(bench: Bench) -> None:
+    yesterday = TODAY - timedelta(1)
+    with pytest.raises(AlreadyPast, match="11/11/2025"):
+        delegate(bench.store, bench.campaign, bench.clock, replace(AWAY, first=yesterday, last=yesterday))
+    assert not has(bench, "vigier")
 
 
 def test_it_stands_after_a_restart(bench: Bench) -> None:

@@ -9,14 +9,19 @@ from hypothesis import strategies as st
 from csdesk.domain.deeds import Delegation
 from csdesk.domain.delegation import (
     AlreadyDelegated,
+    AlreadyPast,
     DelegatedToOneself,
+    Held,
     NoDomainDelegated,
     NoSuchColleague,
     NotOwnDomain,
     ReceivedDomain,
     ReturnsBeforeLeaving,
     check,
+    check_coming,
+    coming,
     domains_on,
+    held_on,
     holds_on,
 )
 from csdesk.domain.trouble import Trouble
@@ -73,6 +78,39 @@ def test_the_day_it_is_called_off_no_longer_counts(ended: date | None, held: lis
 def test_domains_are_told_in_the_order_of_the_campaign() -> None:
     told = domains_on("vigier", MONDAY, CAMPAIGN, [COIFFURE])
     assert list(told) == [domain for domain in CAMPAIGN.domains if domain in told]
+
+
+def test_a_desk_tells_what_is_lent_and_what_is_received_after_what_is_her_own() -> None:
+    boury, vigier, pedrono = (held_on(key, MONDAY, CAMPAIGN, [COIFFURE]) for key in ("boury", "vigier", "pedrono"))
+    assert boury == tuple(Held(one, COIFFURE if one == "Coiffure" else None) for one in OWN["boury"])
+    assert vigier == (*map(Held, OWN["vigier"]), Held("Coiffure", COIFFURE))
+    assert pedrono == tuple(map(Held, OWN["pedrono"]))
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_a_desk_tells_only_its_own_when_nothing_is_lent(key: str) -> None:
+    assert held_on(key, SUNDAY, CAMPAIGN, [COIFFURE]) == tuple(map(Held, OWN[key]))
+
+
+def test_what_is_coming_leaves_out_what_is_over_or_called_off() -> None:
+    later, over = lent(first=FRIDAY, last=SUNDAY), lent(last=MONDAY)
+    called_off = replace(later, ended_on=MONDAY)
+    assert coming([later, over, called_off, COIFFURE], MONDAY + timedelta(1)) == (COIFFURE, later)
+    assert coming([over], MONDAY) == (over,)
+
+
+def test_what_would_be_over_before_it_is_made_is_refused() -> None:
+    check_coming(COIFFURE, FRIDAY)
+    with pytest.raises(AlreadyPast, match="07/11/2025"):
+        check_coming(COIFFURE, FRIDAY + timedelta(1))
+
+
+@pytest.mark.parametrize(
+    ("first_name", "short"), [("Paul", "P. Boury"), ("Marie-José", "M.-J. Boury"), ("Anne Marie", "A. Boury")]
+)
+def test_a_manager_has_a_short_name(first_name: str, short: str) -> None:
+    (boury,) = (one for one in CAMPAIGN.managers if one.key == "boury")
+    assert replace(boury, first_name=first_name).short_name == short
 
 
 @pytest.mark.parametrize(

@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, datetime
 from uuid import uuid4
 
 from csdesk.app.ports import Clock, Store
 from csdesk.domain.campaign import Campaign
 from csdesk.domain.deeds import Delegation
-from csdesk.domain.delegation import check, domains_on
+from csdesk.domain.delegation import check, check_coming, domains_on
 from csdesk.domain.trouble import Trouble
 
 
@@ -32,23 +32,28 @@ class Absence:
     by: str
     id: str = field(default_factory=lambda: str(uuid4()))
 
+    def lent(self, at: datetime) -> Delegation:
+        """The delegation it is, made at a moment."""
+        return Delegation(
+            id=self.id,
+            manager=self.manager,
+            to=self.to,
+            domains=tuple(self.domains),
+            first=self.first,
+            last=self.last,
+            by=self.by,
+            at=at,
+        )
+
 
 def delegate(store: Store, campaign: Campaign, clock: Clock, wanted: Absence) -> Delegation:
     """Lend domains. Raises the trouble that forbids it; the same UUID twice counts once."""
-    new = Delegation(
-        id=wanted.id,
-        manager=wanted.manager,
-        to=wanted.to,
-        domains=tuple(wanted.domains),
-        first=wanted.first,
-        last=wanted.last,
-        by=wanted.by,
-        at=clock.now(),
-    )
+    new = wanted.lent(clock.now())
     with store.writing() as desk:
         known = next((one for one in desk.delegations() if one.id == new.id), None)
         if known is not None:
             return known
+        check_coming(new, clock.today())
         check(new, campaign, desk.delegations())
         desk.put_delegation(new)
         return new

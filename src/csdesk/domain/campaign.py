@@ -46,6 +46,12 @@ class Manager:
     def name(self) -> str:
         return f"{self.first_name} {self.last_name}"
 
+    @property
+    def short_name(self) -> str:
+        """« M.-J. Teixeira », where room is scarce."""
+        initials = (f"{part[:1]}." for part in self.first_name.split("-"))
+        return f"{'-'.join(initials)} {self.last_name}"
+
 
 @dataclass(frozen=True, slots=True)
 class Speciality:

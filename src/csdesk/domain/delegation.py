@@ -1,6 +1,7 @@
 """A manager's domains lent to another from a day to a day: whose they are on a given day, and what may be lent."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date
 
 from csdesk.domain.campaign import Campaign
@@ -22,6 +23,10 @@ class NoDomainDelegated(Trouble):
 
 class ReturnsBeforeLeaving(Trouble):
     sentence = "Le dernier jour ({last}) est avant le premier ({first}) : vérifiez les deux dates."
+
+
+class AlreadyPast(Trouble):
+    sentence = "Le dernier jour ({last}) est déjà passé : il n’y a plus rien à confier."
 
 
 class NotOwnDomain(Trouble):
@@ -46,20 +51,42 @@ def holds_on(one: Delegation, day: date) -> bool:
     return one.first <= day <= one.last and (one.ended_on is None or day < one.ended_on)
 
 
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A domain on a manager's desk: her own, or one that `loan` brings her or takes from her today."""
+
+    domain: str
+    loan: Delegation | None = None
+
+
 def domains_on(manager: str, day: date, campaign: Campaign, delegations: Iterable[Delegation]) -> tuple[str, ...]:
     """The domains that `manager` (a key) answers for on `day`: her own, less those lent, and those lent to her.
 
     In the campaign's order. A domain or a manager that the campaign no longer has counts for nothing.
     """
-    keys = {known.key for known in campaign.managers}
-    lent = {
-        domain: one.to
-        for one in delegations
-        if holds_on(one, day) and one.to in keys
-        for domain in one.domains
-        if _owner(domain, campaign) == one.manager
-    }
-    return tuple(domain for domain in campaign.domains if lent.get(domain, _owner(domain, campaign)) == manager)
+    loans = _loans_on(day, campaign, delegations)
+    answering = {domain: loan.to for domain, loan in loans.items()}
+    return tuple(domain for domain in campaign.domains if answering.get(domain, _owner(domain, campaign)) == manager)
+
+
+def held_on(manager: str, day: date, campaign: Campaign, delegations: Iterable[Delegation]) -> tuple[Held, ...]:
+    """What the desk of `manager` tells on `day`: every domain of her own, those lent too, then those lent to her."""
+    loans = _loans_on(day, campaign, delegations)
+    own = [domain for domain in campaign.domains if _owner(domain, campaign) == manager]
+    received = [domain for domain in campaign.domains if domain in loans and loans[domain].to == manager]
+    return tuple(Held(domain, loans.get(domain)) for domain in own + received)
+
+
+def coming(delegations: Iterable[Delegation], today: date) -> tuple[Delegation, ...]:
+    """Those that hold today or will, the first to begin first."""
+    open_ones = (one for one in delegations if one.ended_on is None and one.last >= today)
+    return tuple(sorted(open_ones, key=lambda one: (one.first, one.last)))
+
+
+def check_coming(new: Delegation, today: date) -> None:
+    """Raise the trouble of a delegation that would be over before it is made."""
+    if new.last < today:
+        raise AlreadyPast(last=new.last)
 
 
 def check(new: Delegation, campaign: Campaign, delegations: Iterable[Delegation]) -> None:
@@ -88,6 +115,17 @@ def _check_domain(domain: str, new: Delegation, campaign: Campaign, others: Iter
         raise NotOwnDomain(domain=domain, who=who)
     if twin is not None:
         raise AlreadyDelegated(domain=domain, to=_name(twin.to, campaign), first=twin.first, last=twin.last)
+
+
+def _loans_on(day: date, campaign: Campaign, delegations: Iterable[Delegation]) -> Mapping[str, Delegation]:
+    keys = {known.key for known in campaign.managers}
+    return {
+        domain: one
+        for one in delegations
+        if holds_on(one, day) and one.to in keys
+        for domain in one.domains
+        if _owner(domain, campaign) == one.manager
+    }
 
 
 def _meet(one: Delegation, other: Delegation) -> bool:
