@@ -1,10 +1,15 @@
+from collections.abc import Callable
+
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from csdesk import theme
 from csdesk.domain.queue import Box, Counts
 from csdesk.models.places import Kind, Place
+from csdesk.models.seat import DomainRow
 from csdesk.views.sidebar import Sidebar
 from csdesk.views.sidebar_row import ENTRY
 from csdesk.views.sidebar_tree import SidebarTree
@@ -14,7 +19,7 @@ from tests.views.found import one
 COUNTS = Counts(
     {("Coiffure", Box.TO_REVIEW): 12, ("Esthétique", Box.TO_REVIEW): 8, ("Coiffure", Box.ACCEPTED): 81}, 3, 0
 )
-DOMAINS = ("Coiffure", "Esthétique", "Hygiène")
+DOMAINS = tuple(map(DomainRow, ("Coiffure", "Esthétique", "Hygiène")))
 
 
 @pytest.fixture
@@ -82,7 +87,7 @@ def test_numbers_change_without_moving_the_selection(sidebar: Sidebar) -> None:
 
 
 def test_other_domains_replace_the_rows(sidebar: Sidebar) -> None:
-    sidebar.show_counts(COUNTS, ("Bois",))
+    sidebar.show_counts(COUNTS, (DomainRow("Bois"),))
     assert ("Bois", 0) in rows(sidebar)
     assert "Coiffure" not in [label for label, _count in rows(sidebar)]
 
@@ -143,7 +148,7 @@ def test_selecting_a_folded_domain_opens_its_box(sidebar: Sidebar) -> None:
 
 
 def test_many_domains_scroll(sidebar: Sidebar, qtbot: QtBot) -> None:
-    sidebar.show_counts(COUNTS, tuple(f"Domaine {n}" for n in range(26)))
+    sidebar.show_counts(COUNTS, tuple(DomainRow(f"Domaine {n}") for n in range(26)))
     tree = tree_of(sidebar)
     qtbot.waitUntil(lambda: tree.verticalScrollBar().maximum() > 0)
     sidebar.select(Place(Kind.DASHBOARD))
@@ -154,6 +159,46 @@ def test_screen_readers_hear_label_and_count(sidebar: Sidebar) -> None:
     model = tree_of(sidebar).model()
     first = model.index(0, 0, model.index(0, 0))
     assert first.data(Qt.ItemDataRole.AccessibleTextRole) == "Coiffure, 12"
+
+
+LENT = DomainRow("Esthétique", "prêté à M.-J.\u00a0Teixeira", lent=True)
+RECEIVED = DomainRow("Bâtiment", "pour A.\u00a0Grzembielewski, jusqu’au 28/11")
+LOANS = Counts(
+    {("Coiffure", Box.TO_REVIEW): 12, ("Esthétique", Box.TO_REVIEW): 8, ("Bâtiment", Box.TO_REVIEW): 5}, 0, 0
+)
+
+
+def test_what_is_lent_is_told_in_words_and_not_counted(sidebar: Sidebar) -> None:
+    sidebar.show_counts(LOANS, (DomainRow("Coiffure"), LENT, RECEIVED))
+    assert rows(sidebar)[:4] == [("À contrôler", 17), ("Coiffure", 12), ("Esthétique", None), ("Bâtiment", 5)]
+    model = tree_of(sidebar).model()
+    box = model.index(0, 0)
+    assert [model.index(n, 0, box).data(Qt.ItemDataRole.AccessibleTextRole) for n in range(3)] == [
+        "Coiffure, 12",
+        "Esthétique, prêté à M.-J.\u00a0Teixeira",
+        "Bâtiment, pour A.\u00a0Grzembielewski, jusqu’au 28/11, 5",
+    ]
+
+
+def test_a_note_makes_its_row_higher_and_another_note_another_height(sidebar: Sidebar, qtbot: QtBot) -> None:
+    sidebar.show_counts(LOANS, (DomainRow("Coiffure"), LENT, RECEIVED))
+    plain, lent, received = (area(sidebar, label).height() for label in ("Coiffure", "Esthétique", "Bâtiment"))
+    assert plain < lent < received
+    sidebar.show_counts(LOANS, (DomainRow("Coiffure"), DomainRow("Esthétique")))
+    assert area(sidebar, "Esthétique").height() == plain
+
+
+def test_loans_look_like_their_picture(
+    look: theme.Palette, qtbot: QtBot, same_picture: Callable[[QWidget, str], None]
+) -> None:
+    made = Sidebar()
+    qtbot.addWidget(made)
+    made.resize(196, 500)
+    made.show_manager("Paul Boury")
+    made.show_counts(LOANS, (DomainRow("Coiffure"), LENT, RECEIVED))
+    made.select(Place(Kind.QUEUE, Box.TO_REVIEW, "Bâtiment"))
+    made.show()
+    same_picture(made, f"main/loans-{look.name}")
 
 
 def test_says_whose_queues(sidebar: Sidebar) -> None:

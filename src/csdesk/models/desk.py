@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from csdesk.app.ports import House, Store
-from csdesk.app.sight import Sight, foreseen, look_at
+from csdesk.app.sight import Sight, look_at
 from csdesk.domain.campaign import Manager
+from csdesk.domain.deeds import Delegation
 from csdesk.domain.piece import Piece
 from csdesk.domain.queue import Box, Cursor, QueueFilter, QueueRow
 from csdesk.domain.trouble import Trouble
@@ -18,6 +19,7 @@ from csdesk.models.memory import Memory
 from csdesk.models.places import Kind, Place
 from csdesk.models.queue_list import BLOCK, QueueList
 from csdesk.models.seat import Seat
+from csdesk.models.sights import Sights
 
 AHEAD = 3
 """Pieces made ready after the one looked at."""
@@ -47,21 +49,20 @@ class Desk(QObject):
         self.house = house
         self.memory = memory
         self.database = database
-        self.seat = Seat(house.campaign, memory)
+        self.seat = Seat(house.campaign, memory, house.clock.today())
         self.queue = QueueList(house.campaign, house.clock.today)
         self.place = memory.place
         self.words = ""
         self.sight: Sight | None = None
         self.current = 0
-        self._sights: dict[int, Sight] = {}
-        self._written = 0
+        self._sights = Sights()
         self._listing = 0
         self._stamp = 0
         self._soon = QTimer(self, singleShot=True, interval=FIRST)
         self._soon.timeout.connect(self._linger)
         self.queue.put_off(memory.later)
         self.queue.more_wanted.connect(self._fetch_more)
-        self._counting = Counting(database, lambda: self.domains)
+        self._counting = Counting(database, lambda: tuple(row.domain for row in self.seat.rows))
         self._counting.counted.connect(self.counted)
         for failing in (database.failed, self._counting.failed):
             failing.connect(self.tell)
@@ -103,9 +104,16 @@ class Desk(QObject):
         self.go(Place(Kind.QUEUE, Box.TO_REVIEW))
 
     def start(self) -> None:
-        """Open where one left off."""
+        """Open where one left off, once it is known whose domains are whose today."""
         self.watch(urgency=0)
-        self.go(self.place, self.memory.piece)
+        self.placed.emit(self.place)
+        self.database.ask(questions.delegations, self._start)
+
+    def _start(self, delegations: Sequence[Delegation]) -> None:
+        self._follow(delegations)
+        if self.place.kind == Kind.QUEUE:
+            self.reload(self.memory.piece)
+        self.count()
 
     def close(self) -> None:
         """Remember the piece looked at."""
@@ -166,7 +174,7 @@ class Desk(QObject):
     def look(self, piece_id: int) -> None:
         """Turn to a piece (0: to none)."""
         self.current = piece_id
-        known = self._sights.get(piece_id)
+        known = self._sights.of(piece_id)
         if known is not None or not piece_id:
             self._show(known)
         else:
@@ -191,11 +199,11 @@ class Desk(QObject):
 
     def turn(self, sha256: str, page: int, degrees: int) -> None:
         """Remember how a page is turned."""
-        self._forget_all()
+        self._sights.forget_all()
         self.database.ask(lambda store: questions.turn(store, sha256, page, degrees))
 
     def _arrived(self, piece_id: int, seen: Sequence[Sight]) -> None:
-        self._sights.update({sight.piece.id: sight for sight in seen})
+        self._sights.learn(seen)
         if piece_id == self.current:
             self._show(seen[0] if seen else None)
 
@@ -209,34 +217,28 @@ class Desk(QObject):
         self.memory.piece = piece_id = self.current
         following = self.queue.following(self.queue.place_of(piece_id), AHEAD)
         ids = [row.piece_id for row in following]
-        self._sights = {one: kept for one, kept in self._sights.items() if one in {piece_id, *ids}}
-        missing, written = [one for one in ids if one not in self._sights], self._written
+        self._sights.keep_only({piece_id, *ids})
+        missing, written = [one for one in ids if self._sights.of(one) is None], self._sights.written
         self.database.ask(
             lambda store: look_at(store, missing) if missing else [],
-            lambda seen: self._looked_ahead(ids, seen) if written == self._written else None,
+            lambda seen: self._looked_ahead(ids, seen) if written == self._sights.written else None,
             urgency=2,
             wanted=lambda: self.current == piece_id,
         )
 
     def _looked_ahead(self, ids: list[int], seen: Sequence[Sight]) -> None:
-        self._sights.update({sight.piece.id: sight for sight in seen})
-        self.ahead_sighted.emit([self._sights[one] for one in ids if one in self._sights])
+        self._sights.learn(seen)
+        self.ahead_sighted.emit([known for one in ids if (known := self._sights.of(one))])
 
     # -- what was written
 
     def foresee(self, piece: Piece) -> None:
         """A piece as it will stand when it is written: the rest of its dossier, which may be next, is known so."""
-        kept = ((one, foreseen(sight, piece)) for one, sight in self._sights.items() if one != piece.id)
-        self._sights = dict(kept)
+        self._sights.foresee(piece)
 
     def forget(self, registration_id: int) -> None:
         """What is known of a registration's pieces is no longer true; nor is what is being read ahead."""
-        self._written += 1
-        self._sights = {one: sight for one, sight in self._sights.items() if sight.dossier.id != registration_id}
-
-    def _forget_all(self) -> None:
-        self._written += 1
-        self._sights.clear()
+        self._sights.forget(registration_id)
 
     def watch(self, urgency: int = 3) -> None:
         """Look whether somebody else wrote: another window, an import, the command line."""
@@ -244,12 +246,16 @@ class Desk(QObject):
 
     def _stamped(self, stamp: int) -> None:
         former, self._stamp = self._stamp, stamp
-        if former not in (0, stamp):
+        if former not in (0, stamp) or self.seat.day != self.house.clock.today():
             self.refresh()
 
     def refresh(self) -> None:
-        """Others wrote: take over what differs in the list, the piece and the counts; the eye stays where it is."""
-        self._forget_all()
+        """Others wrote, or it is another day: take over what differs; the eye stays where it is."""
+        self._sights.forget_all()
+        self.database.ask(questions.delegations, self._refresh)
+
+    def _refresh(self, delegations: Sequence[Delegation]) -> None:
+        self._follow(delegations)
         self.count()
         if self.place.kind != Kind.QUEUE:
             return
@@ -260,6 +266,14 @@ class Desk(QObject):
         )
         if self.current:
             self._look_again(self.current)
+
+    def _follow(self, delegations: Sequence[Delegation]) -> None:
+        """Whose domains are whose today; a domain that is no longer on this desk is not the place to be."""
+        self.seat.delegations, self.seat.day = delegations, self.house.clock.today()
+        place = self.place
+        if place.domain and place.domain not in [row.domain for row in self.seat.rows]:
+            self.place = self.memory.place = Place(place.kind, place.box)
+            self.placed.emit(self.place)
 
     def _merge(self, rows: list[QueueRow], *, complete: bool) -> None:
         self.queue.merge(rows, complete=complete)

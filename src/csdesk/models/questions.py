@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from csdesk.app.ports import Due, Store, Unassigned, Waiting
+from csdesk.domain.deeds import Delegation
 from csdesk.domain.piece import Dossier
 from csdesk.domain.queue import Counts, Cursor, QueueFilter, QueueRow
 
@@ -33,6 +34,12 @@ def counts(store: Store, domains: Sequence[str] | None) -> Counts:
     """How many pieces stand in each queue; None: in every domain."""
     with store.reading() as desk:
         return desk.counts(domains)
+
+
+def delegations(store: Store) -> tuple[Delegation, ...]:
+    """Every delegation, those that are over too."""
+    with store.reading() as desk:
+        return desk.delegations()
 
 
 def due(store: Store, domains: Sequence[str]) -> list[Due]:

@@ -103,12 +103,12 @@ class MainWindow(QMainWindow):
         if not queue:
             self.pages.show_done(self._done)
             self.pages.show_place(place)
-        elif not self.header.search.hasFocus():
+        elif not (self.header.search.hasFocus() or self.review.decision.comment.hasFocus()):
             self.review.list.setFocus()
 
     def _counted(self, counts: Counts) -> None:
         self._counts = counts
-        self.sidebar.show_counts(counts, self._desk.domains)
+        self.sidebar.show_counts(counts, self._desk.seat.rows)
         if self._desk.place.kind != Kind.QUEUE:
             self.pages.refresh()
         self._show_status()

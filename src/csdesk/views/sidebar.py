@@ -8,6 +8,7 @@ from csdesk import theme
 from csdesk.domain.queue import Box, Counts
 from csdesk.i18n import _
 from csdesk.models.places import Place
+from csdesk.models.seat import DomainRow
 from csdesk.views.sidebar_tree import SidebarTree
 from csdesk.views.widgets import Elided, looks_changed
 
@@ -39,8 +40,8 @@ class Sidebar(QWidget):
         """Whose queues these are; '' for every queue."""
         self._heading.set_text(_("Files · {name}").format(name=name) if name else _("Toutes les files"))
 
-    def show_counts(self, counts: Counts, domains: tuple[str, ...]) -> None:
-        """Every number anew; the domains listed are those of the manager."""
+    def show_counts(self, counts: Counts, domains: tuple[DomainRow, ...]) -> None:
+        """Every number anew; the domains listed are those on the desk of the manager."""
         self._tree.show_counts(counts, domains)
 
     def select(self, place: Place) -> None:

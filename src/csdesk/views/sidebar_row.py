@@ -17,16 +17,22 @@ from PySide6.QtWidgets import (
 from csdesk import theme
 from csdesk.models.places import Place
 from csdesk.views.buttons import paint_focus
-from csdesk.views.widgets import icon_side
+from csdesk.views.widgets import icon_side, scaled
 
 ENTRY = Qt.ItemDataRole.UserRole + 1
 """The `Entry` of a row; None for a line between groups."""
+_CLOSER = 4
+"""How much nearer to its label a note is than one row to the next, in pixels."""
+_WRAPPED = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
 _Index = QModelIndex | QPersistentModelIndex
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One row. `folds`: has domains below it. `count` None: a page without a number."""
+    """One row. `folds`: has domains below it. `count` None: no number. `note`: a line under the label.
+
+    `lent`: somebody else answers for it today.
+    """
 
     place: Place
     label: str
@@ -34,6 +40,8 @@ class Entry:
     tone: str = "text"
     folds: bool = False
     count: int | None = None
+    note: str = ""
+    lent: bool = False
 
     def counted(self, count: int | None) -> "Entry":
         """The same row with another number."""
@@ -41,7 +49,8 @@ class Entry:
 
     def said(self) -> str:
         """The row as a screen reader says it."""
-        return self.label if self.count is None else f"{self.label}, {self.count}"
+        parts = (self.label, self.note, "" if self.count is None else str(self.count))
+        return ", ".join(filter(None, parts))
 
 
 def chevron_area(row: QRect) -> QRect:
@@ -58,8 +67,12 @@ class SidebarRow(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
         height = option.fontMetrics.height()
-        entry = index.data(ENTRY)
-        return QSize(0, height + 10 if entry is not None else height // 2 + 2 * theme.GRID)
+        entry: Entry | None = index.data(ENTRY)
+        if entry is None:
+            return QSize(0, height // 2 + 2 * theme.GRID)
+        view = self.parent()
+        width = view.viewport().width() if isinstance(view, QTreeView) else option.rect.width()
+        return QSize(0, height + 10 + _note_height(QRect(0, 0, width, 0), option.font, entry))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         entry: Entry | None = index.data(ENTRY)
@@ -87,11 +100,15 @@ class SidebarRow(QStyledItemDelegate):
         font.setBold(selected)
         painter.setFont(font)
         painter.setPen(QColor(_tone(entry, selected)))
-        label, count = _areas(row, QFontMetrics(font), entry)
+        label, count = _areas(_head(row, option.fontMetrics), QFontMetrics(font), entry)
         cut = QFontMetrics(font).elidedText(entry.label, Qt.TextElideMode.ElideRight, label.width())
         painter.drawText(label, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, cut)
         if entry.count is not None:
             painter.drawText(count, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, str(entry.count))
+        if entry.note:
+            painter.setFont(_small(option.font))
+            painter.setPen(QColor(theme.current().muted))
+            painter.drawText(_note_area(row, option.font, entry), _WRAPPED, entry.note)
 
     def _paint_ground(self, painter: QPainter, row: QRect, selected: bool, hovered: bool) -> None:
         palette = theme.current()
@@ -134,11 +151,34 @@ def _areas(row: QRect, metrics: QFontMetrics, entry: Entry) -> tuple[QRect, QRec
     return inner.adjusted(0, 0, -taken - theme.SMALL, 0), inner
 
 
+def _small(font: QFont) -> QFont:
+    return scaled(font, 0.9)
+
+
+def _head(row: QRect, metrics: QFontMetrics) -> QRect:
+    """The line of the label and the count: the whole row, but for its note."""
+    return QRect(row.x(), row.y(), row.width(), min(metrics.height() + 10, row.height()))
+
+
+def _note_area(row: QRect, font: QFont, entry: Entry) -> QRect:
+    """Under the label, over the whole width that is left."""
+    head = _head(row, QFontMetrics(font))
+    left = _areas(head, QFontMetrics(font), entry)[0].left()
+    return QRect(left, head.bottom() - _CLOSER, row.width() - left - theme.SMALL, row.bottom() - head.bottom())
+
+
+def _note_height(row: QRect, font: QFont, entry: Entry) -> int:
+    if not entry.note:
+        return 0
+    width = _note_area(row, font, entry).width()
+    return QFontMetrics(_small(font)).boundingRect(QRect(0, 0, width, 9999), _WRAPPED, entry.note).height()
+
+
 def _tone(entry: Entry, selected: bool) -> str:
     palette = theme.current()
     if selected:
         return palette.accent
-    return palette.muted if entry.count == 0 else palette.text
+    return palette.muted if entry.count == 0 or entry.lent else palette.text
 
 
 def _expanded(view: QWidget, index: _Index) -> bool:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from csdesk.domain.queue import Box, Counts
 from csdesk.i18n import _
 from csdesk.models.places import Kind, Place
+from csdesk.models.seat import DomainRow
 from csdesk.views.sidebar_row import ENTRY, Entry, SidebarRow, chevron_area
 from csdesk.views.widgets import font_changed, looks_changed
 
@@ -56,7 +57,7 @@ class SidebarTree(QTreeWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(_("Files"))
-        self._domains: tuple[str, ...] = ()
+        self._domains: tuple[DomainRow, ...] = ()
         self._items: dict[Place, QTreeWidgetItem] = {}
         self._marked = Place(Kind.QUEUE, Box.TO_REVIEW)
         self._dress()
@@ -113,22 +114,24 @@ class SidebarTree(QTreeWidget):
 
     # -- values in
 
-    def show_counts(self, counts: Counts, domains: tuple[str, ...]) -> None:
+    def show_counts(self, counts: Counts, domains: tuple[DomainRow, ...]) -> None:
         """Numbers anew; the rows of the domains are made anew only when the domains are others."""
         if domains != self._domains:
             self._domains = domains
             self._grow_domains()
+        answered = tuple(row.domain for row in domains if not row.lent)
         for place, item in self._items.items():
             entry: Entry = item.data(0, ENTRY)
-            _fill(item, entry.counted(_count(counts, place, domains)))
+            _fill(item, entry.counted(None if entry.lent else _count(counts, place, answered)))
 
     def _grow_domains(self) -> None:
         self._items = {place: item for place, item in self._items.items() if place.domain is None}
         for box in _BOXES:
             parent = self._items[Place(Kind.QUEUE, box)]
             parent.takeChildren()
-            for domain in self._domains:
-                self._add(Entry(Place(Kind.QUEUE, box, domain), domain), parent)
+            for row in self._domains:
+                place = Place(Kind.QUEUE, box, row.domain)
+                self._add(Entry(place, row.domain, note=row.note, lent=row.lent), parent)
         self.mark(self._marked)
 
     def mark(self, place: Place) -> None:
@@ -202,6 +205,10 @@ class SidebarTree(QTreeWidget):
 
     def sizeHint(self) -> QSize:
         return QSize(max(196, 11 * self.fontMetrics().height()), super().sizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.scheduleDelayedItemsLayout()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
