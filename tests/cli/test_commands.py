@@ -1,4 +1,5 @@
-from datetime import datetime
+from contextlib import closing
+from datetime import datetime, timedelta
 from hashlib import sha256
 from pathlib import Path
 
@@ -7,6 +8,7 @@ import pytest
 from csdesk.app.clock import SystemClock
 from csdesk.app.counter import Entry, enter
 from csdesk.app.deeds import hand_on
+from csdesk.app.delegating import Absence, delegate, end_delegation
 from csdesk.app.dossiers import add_piece, undo_deed
 from csdesk.app.lookup import find_dossier
 from csdesk.domain.deeds import Act
@@ -125,6 +127,21 @@ def test_a_queue_is_narrowed(desk: Terminal, options: tuple[str, ...], pieces: s
     rows = desk.done("queue", *options, "--json").json
     assert {(row["dossier"], row["piece"]) for row in rows} == pieces
     assert len(desk.done("queue", *options).out.split("\n")) - 1 == max(len(pieces), 1)
+
+
+def test_a_queue_follows_the_absences_of_the_day(desk: Terminal) -> None:
+    clock = SystemClock()
+    today = clock.today()
+    with closing(open_store(desk.folder, CAMPAIGN.key)) as store:
+        lent = delegate(
+            store, CAMPAIGN, clock, Absence("boury", "vigier", ("Coiffure",), today, today + timedelta(9), "x")
+        )
+        assert desk.done("queue", "--manager", "boury", "--json").json == []
+        rows = desk.done("queue", "--manager", "vigier", "--json").json
+        assert {row["domain"] for row in rows} == {"Coiffure"}
+        assert desk.done("queue", "--manager", "vigier", "--domain", "Coiffure", "--json").json == rows
+        end_delegation(store, clock, lent.id)
+    assert desk.done("queue", "--manager", "boury", "--json").json == rows
 
 
 @pytest.mark.parametrize(("option", "known"), [("--manager", "Marie-José Teixeira"), ("--domain", "Fleuristerie")])

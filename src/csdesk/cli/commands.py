@@ -17,6 +17,7 @@ from csdesk.cli.shapes import dossier_shape, piece_shape, report_shape, row_shap
 from csdesk.cli.watch import Watch
 from csdesk.domain.campaign import UNASSIGNED, Campaign, Manager
 from csdesk.domain.candidate_view import as_text
+from csdesk.domain.delegation import domains_on
 from csdesk.domain.names import fold
 from csdesk.domain.queue import Box, Cursor, QueueFilter, QueueRow, box_of
 from csdesk.domain.trouble import Trouble
@@ -87,11 +88,11 @@ def import_(counter: Counter, asked: Namespace) -> Answer:
 def queue(counter: Counter, asked: Namespace) -> Answer:
     """List deposited pieces."""
     campaign = counter.house.campaign
-    domains = _domains(campaign, asked.manager, asked.domain)
     boxes = (
         [box_of(asked.status, has_deposit=True)] if asked.status else [one for one in Box if one is not Box.EXPECTED]
     )
     with closing(counter.house.open_store()) as store, store.reading() as desk:
+        domains = _domains(counter.house, desk, asked.manager, asked.domain)
         rows = [row for box in boxes for row in _rows(desk, QueueFilter(box, domains))]
     rows.sort(key=_place)
     return Answer([row_shape(row, campaign) for row in rows], [words.row_line(row, campaign) for row in rows])
@@ -187,8 +188,11 @@ def _rows(desk: Reading, wanted: QueueFilter) -> list[QueueRow]:
     return rows
 
 
-def _domains(campaign: Campaign, who: str | None, domain: str | None) -> tuple[str, ...] | None:
-    domains = _manager(campaign, who).domains if who is not None else None
+def _domains(house: House, desk: Reading, who: str | None, domain: str | None) -> tuple[str, ...] | None:
+    """Of a manager: those she answers for today, delegations counted."""
+    campaign, today = house.campaign, house.clock.today()
+    key = _manager(campaign, who).key if who is not None else None
+    domains = domains_on(key, today, campaign, desk.delegations()) if key is not None else None
     if domain is None:
         return domains
     known = {fold(_("À attribuer")): UNASSIGNED, **{fold(one): one for one in (*campaign.domains, UNASSIGNED)}}

@@ -5,6 +5,7 @@ from PySide6.QtCore import QTimer
 from csdesk.app.easel import Easel
 from csdesk.app.ports import House, Store
 from csdesk.jobs import Worker
+from csdesk.models.absences import Absences
 from csdesk.models.campaign_editing import CampaignEditing
 from csdesk.models.desk import Desk
 from csdesk.models.importing import Goods, Importing
@@ -35,6 +36,7 @@ class Session:
         self.importing = Importing(self.desk, self.goods)
         self.overview = Overview(self.desk)
         self.editing = CampaignEditing(self.desk)
+        self.absences = Absences(self.desk)
         self._pages = [Pages(self.front, self.ahead, eye.interrupt) for _ in range(4)]
         self.preview, self.former, self.beside, self.loose = map(Preview, self._pages)
         self.desk.ahead_sighted.connect(self.preview.look_ahead)

@@ -52,6 +52,25 @@ def read_day_ahead(text: str, today: date) -> date | None:
         raise NotADay(_("Ce jour n’existe pas dans le calendrier.")) from None
 
 
+def read_near_day(text: str, today: date) -> date | None:
+    """A day past or to come, the year completed to the nearest one; None for nothing."""
+    parts = _day_parts(text, today)
+    if not parts:
+        return None
+    years = (_year(parts[2]),) if len(parts) == 3 else (today.year - 1, today.year, today.year + 1)
+    found = [read for year in years if (read := _day_of(year, parts)) is not None]
+    if not found:
+        raise NotADay(_("Ce jour n’existe pas dans le calendrier."))
+    return min(found, key=lambda read: abs(read - today))
+
+
+def _day_of(year: int, parts: list[str]) -> date | None:
+    try:
+        return date(year, int(parts[1]), int(parts[0]))
+    except ValueError:
+        return None
+
+
 def read_hour(text: str) -> time:
     """'17:00', '17h', '17 h 30'. Nothing is the end of the day, 23:59."""
     plain = text.casefold().replace(" ", "").replace("h", ":").rstrip(":") or "23:59"
@@ -95,14 +114,14 @@ def read_number(text: str, example: int) -> int | None:
 
 def _day_parts(text: str, example: date) -> list[str]:
     parts = _parts(text)
-    if parts and (len(parts) not in (2, 3) or not all(part.isdigit() for part in parts)):
+    if parts and (len(parts) not in (2, 3) or not all(part.isdecimal() for part in parts)):
         raise NotADay(_("Écrivez la date comme {example}.").format(example=day(example)))
     return parts
 
 
 def _parts(text: str) -> list[str]:
     plain = text.strip()
-    if plain.isdigit() and len(plain) in (6, 8):
+    if plain.isdecimal() and len(plain) in (6, 8):
         return [plain[:2], plain[2:4], plain[4:]]
     return plain.replace("-", "/").replace(".", "/").replace(" ", "/").split("/") if plain else []
 

@@ -39,6 +39,7 @@ def _of_the_desk(menu: str) -> tuple[Command, ...]:
         Command("correct", menu, _("Guichet : corriger l’inscription"), "Ctrl+E", "Ctrl+E"),
         SEPARATOR,
         Command("sit_down", menu, _("Changer de gestionnaire…")),
+        Command("absence", menu, _("Absence et suppléance…"), _("Ctrl+Maj+A"), "Ctrl+Shift+A"),
         Command("refresh", menu, _("Relire la base"), "F5", "F5"),
         Command("campaign", menu, _("Session d’examen…")),
         SEPARATOR,

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QWidget
 from csdesk import __version__
 from csdesk.i18n import _
 from csdesk.models.session import Session
+from csdesk.views.absence_dialog import AbsenceDialog
 from csdesk.views.commands import SEPARATOR, commands
 from csdesk.views.drop_dialog import DropDialog, Dropped
 from csdesk.views.intake_dialog import IntakeDialog
@@ -117,6 +118,20 @@ class Dialogs:
         """Who sits down at the desk?"""
         dialog = ManagerDialog(self._session.house.campaign.managers, self._session.memory.manager, self._window)
         dialog.chosen.connect(lambda key: self._session.desk.sit_down(key, covers_all=not key))
+        self._show(dialog)
+
+    def ask_absence(self) -> None:
+        """Who is away, and who answers meanwhile?"""
+        session, absences = self._session, self._session.absences
+        house, seat = session.house, session.desk.seat
+        key = seat.manager.key if seat.manager else ""
+        dialog = AbsenceDialog(house.campaign, house.clock.now(), house.clock.today(), key, seat.author, self._window)
+        dialog.wanted.connect(absences.delegate)
+        dialog.ended.connect(absences.end)
+        absences.listed.connect(dialog.show_known)
+        absences.written.connect(dialog.show_written)
+        absences.refused.connect(dialog.show_refused)
+        dialog.show_known(seat.delegations)
         self._show(dialog)
 
     def show_keys(self) -> None:

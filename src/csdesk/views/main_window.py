@@ -168,6 +168,7 @@ class MainWindow(QMainWindow):
             "import": self.dialogs.import_package,
             "attach": self.dialogs.attach_scan,
             "sit_down": self.dialogs.ask_manager,
+            "absence": self.dialogs.ask_absence,
             "refresh": self._refresh,
             "campaign": lambda: desk.go(Place(Kind.CAMPAIGN)),
             "quit": self.close,
