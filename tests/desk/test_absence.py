@@ -52,7 +52,7 @@ def lend(seat: Seat, *domains: str, days: int = 2) -> AbsenceDialog:
         if box.text() in domains:
             seat.press(Key.Key_Space)
     seat.press(Key.Key_Tab, Key.Key_Down)
-    with seat.bot.waitSignal(seat.session.absences.written):
+    with seat.bot.waitSignal(seat.session.absences.noted):
         seat.press(Key.Key_Return)
     return dialog
 
@@ -65,7 +65,7 @@ def test_a_domain_goes_to_a_colleague_and_comes_back(desks: tuple[Seat, Seat], c
     lend(boury, DOMAIN).close()
     vigier.until(lambda: set(hers) <= set(pieces(vigier)), "what is lent is in her queue")
     boury.until(lambda: not set(hers) & set(pieces(boury)), "and no longer in his")
-    assert vigier.session.desk.seat.rows[-1] == DomainRow(DOMAIN, "pour P.\u00a0Boury, jusqu’au 18/11")
+    assert vigier.session.desk.seat.rows[-1] == DomainRow(DOMAIN, "pour P.\u00a0Boury, jusqu’au\u00a018/11")
     assert DomainRow(DOMAIN, "prêté à G.\u00a0Vigier", lent=True) in boury.session.desk.seat.rows
     vigier.come_forward()
     vigier.look(hers[0])
@@ -150,5 +150,7 @@ def test_the_window_with_what_is_received(
     lend(boury, DOMAIN, "Esthétique").close()
     vigier.until(lambda: DOMAIN in vigier.session.desk.domains, "received")
     vigier.go(Place(Kind.QUEUE, Box.TO_REVIEW, DOMAIN))
+    with vigier.bot.waitSignal(vigier.session.desk.counted):
+        vigier.session.desk.count()
     vigier.settle()
     same_picture(vigier.window.sidebar, "main/sidebar-received")

@@ -29,8 +29,8 @@ def test_a_desk_opens_on_the_domains_of_the_day(begin: Begin, folder: Path) -> N
     assert DomainRow("Coiffure", "prêté à G.\u00a0Vigier", lent=True) in boury.desk.seat.rows
     assert vigier.desk.seat.rows == (
         *map(DomainRow, own),
-        DomainRow("Coiffure", "pour P.\u00a0Boury, jusqu’au 19/11"),
-        DomainRow("Esthétique", "pour P.\u00a0Boury, jusqu’au 19/11"),
+        DomainRow("Coiffure", "pour P.\u00a0Boury, jusqu’au\u00a019/11"),
+        DomainRow("Esthétique", "pour P.\u00a0Boury, jusqu’au\u00a019/11"),
     )
     assert not set(vigier.rows()) & set(boury.rows())
     assert vigier.rows()
@@ -38,7 +38,7 @@ def test_a_desk_opens_on_the_domains_of_the_day(begin: Begin, folder: Path) -> N
 
 def test_the_year_is_told_when_it_is_another(begin: Begin, folder: Path) -> None:
     lend(folder, date(2026, 1, 5))
-    assert begin("vigier").desk.seat.rows[-1].note == "pour P.\u00a0Boury, jusqu’au 05/01/2026"
+    assert begin("vigier").desk.seat.rows[-1].note == "pour P.\u00a0Boury, jusqu’au\u00a005/01/2026"
 
 
 def test_who_covers_every_queue_sees_them_plain(begin: Begin, folder: Path) -> None:

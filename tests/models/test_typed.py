@@ -11,6 +11,7 @@ from csdesk.models.typed import (
     read_day,
     read_day_ahead,
     read_hour,
+    read_near_day,
     read_note,
     read_number,
     said_note,
@@ -92,3 +93,32 @@ def test_an_hour_is_read_as_people_write_it(text: str, hour: time) -> None:
 def test_what_is_no_hour_is_told(text: str) -> None:
     with pytest.raises(Misread, match=r"\.$"):
         read_hour(text)
+
+
+MIDDLE = date(2025, 11, 17)
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("", None),
+        ("28/11", date(2025, 11, 28)),
+        ("10/11", date(2025, 11, 10)),
+        ("5/1", date(2026, 1, 5)),
+        ("281125", date(2025, 11, 28)),
+        ("05/01/2027", date(2027, 1, 5)),
+        ("31/12/9999", date(9999, 12, 31)),
+    ],
+)
+def test_a_day_near_today_may_be_past_or_to_come(text: str, read: date | None) -> None:
+    assert read_near_day(text, MIDDLE) == read
+
+
+@pytest.mark.parametrize("text", ["30/02", "31/02/2026", "1/1/²025", "0/1", "demain", "1/2/3/4", "01/01/00000"])
+def test_what_is_no_day_near_today_is_said(text: str) -> None:
+    with pytest.raises(NotADay):
+        read_near_day(text, MIDDLE)
+
+
+def test_the_last_year_of_the_calendar_has_no_next_one() -> None:
+    assert read_near_day("28/11", date.max) == date(9999, 11, 28)

@@ -159,7 +159,10 @@ def test_what_came_of_it_is_said(dialog: AbsenceDialog) -> None:
     dialog.show_refused("Non.")
     assert "Non." in said(dialog)
     assert dialog.form.last.text() == "28/11"
-    dialog.show_written("Noté.")
+    dialog.show_ended("Fini.")
+    assert "Fini." in said(dialog)
+    assert dialog.form.last.text() == "28/11"
+    dialog.show_noted("Noté.")
     assert "Noté." in said(dialog)
     assert (dialog.form.last.text(), dialog.form.to.currentData()) == ("", None)
 
@@ -169,6 +172,12 @@ def test_the_arrows_step_through_the_days(dialog: AbsenceDialog) -> None:
     assert dialog.form.last.day() == TODAY + timedelta(1)
     QTest.keyClick(dialog.form.last, Qt.Key.Key_Down)
     assert dialog.form.last.text() == "17/11/2025"
+    dialog.form.last.setText("31/12/9999")
+    QTest.keyClick(dialog.form.last, Qt.Key.Key_Up)
+    assert dialog.form.last.text() == "31/12/9999"
+    dialog.form.last.setText("demain")
+    QTest.keyClick(dialog.form.last, Qt.Key.Key_Up)
+    assert dialog.form.last.text() == "demain"
 
 
 def test_every_control_has_a_name(dialog: AbsenceDialog) -> None:

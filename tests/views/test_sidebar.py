@@ -162,7 +162,7 @@ def test_screen_readers_hear_label_and_count(sidebar: Sidebar) -> None:
 
 
 LENT = DomainRow("Esthétique", "prêté à M.-J.\u00a0Teixeira", lent=True)
-RECEIVED = DomainRow("Bâtiment", "pour A.\u00a0Grzembielewski, jusqu’au 28/11")
+RECEIVED = DomainRow("Bâtiment", "pour A.\u00a0Grzembielewski, jusqu’au\u00a028/11")
 LOANS = Counts(
     {("Coiffure", Box.TO_REVIEW): 12, ("Esthétique", Box.TO_REVIEW): 8, ("Bâtiment", Box.TO_REVIEW): 5}, 0, 0
 )
@@ -176,7 +176,7 @@ def test_what_is_lent_is_told_in_words_and_not_counted(sidebar: Sidebar) -> None
     assert [model.index(n, 0, box).data(Qt.ItemDataRole.AccessibleTextRole) for n in range(3)] == [
         "Coiffure, 12",
         "Esthétique, prêté à M.-J.\u00a0Teixeira",
-        "Bâtiment, pour A.\u00a0Grzembielewski, jusqu’au 28/11, 5",
+        "Bâtiment, pour A.\u00a0Grzembielewski, jusqu’au\u00a028/11, 5",
     ]
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Signal, SignalInstance
 
 from csdesk.app.delegating import Absence, delegate, end_delegation
 from csdesk.domain.deeds import Delegation
@@ -14,10 +14,11 @@ from csdesk.models.desk import Desk
 
 
 class Absences(QObject):
-    """`listed(delegations)`: all of them, whenever they differ. `written(sentence)`, `refused(sentence)`: what came."""
+    """`listed(delegations)`: all of them, whenever they differ. Sentences: `noted`, `ended`, or `refused`."""
 
     listed = Signal(object)
-    written = Signal(str)
+    noted = Signal(str)
+    ended = Signal(str)
     refused = Signal(str)
 
     def __init__(self, desk: Desk) -> None:
@@ -40,18 +41,18 @@ class Absences(QObject):
 
     def _noted(self, new: Delegation) -> None:
         words = _("Noté\u00a0: {to} répond pour {who} du {first} au {last}.")
-        self._write(words.format(**self._names(new), first=day(new.first), last=day(new.last)))
+        self._tell_written(self.noted, words.format(**self._names(new), first=day(new.first), last=day(new.last)))
 
     def _ended(self, over: Delegation) -> None:
         words = _("C’est fini\u00a0: les domaines confiés à {to} sont revenus à {who}.")
-        self._write(words.format(**self._names(over)))
+        self._tell_written(self.ended, words.format(**self._names(over)))
 
     def _names(self, one: Delegation) -> dict[str, str]:
         named = {known.key: known.name for known in self._desk.house.campaign.managers}
         return {"who": named.get(one.manager, one.manager), "to": named.get(one.to, one.to)}
 
-    def _write(self, sentence: str) -> None:
-        self.written.emit(sentence)
+    def _tell_written(self, signal: SignalInstance, sentence: str) -> None:
+        signal.emit(sentence)
         self._desk.changed.emit(Change((), sentence))
         self._desk.refresh()
 

@@ -69,7 +69,7 @@ class Seat:
             return DomainRow(held.domain)
         if loan.manager == manager.key:
             return DomainRow(held.domain, _("prêté à {who}").format(who=self._short(loan.to)), lent=True)
-        note = _("pour {who}, jusqu’au {day}").format(who=self._short(loan.manager), day=self._until(loan.last))
+        note = _("pour {who}, jusqu’au\u00a0{day}").format(who=self._short(loan.manager), day=self._until(loan.last))
         return DomainRow(held.domain, note)
 
     def _short(self, key: str) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 
 from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from csdesk import theme
@@ -43,10 +44,14 @@ class AbsenceDialog(QDialog):
         self.form.show_known(known)
         self.list.show_known(known)
 
-    def show_written(self, sentence: str) -> None:
-        """It is written."""
+    def show_noted(self, sentence: str) -> None:
+        """The absence of the form is written: the form is free for another."""
         self._say(sentence, "conforme")
         self.form.start_over()
+
+    def show_ended(self, sentence: str) -> None:
+        """One of the list is over; the form stays as it is."""
+        self._say(sentence, "conforme")
 
     def show_refused(self, sentence: str) -> None:
         """It is not."""
@@ -55,6 +60,7 @@ class AbsenceDialog(QDialog):
     def _say(self, sentence: str, tone: str) -> None:
         self._said.setText(sentence)
         set_tone(self._said, tone)
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, sentence))
 
     def _lay_out(self) -> None:
         explained = words(
