@@ -143,6 +143,19 @@ def test_nothing_that_is_typed_is_lost_when_the_domain_goes_back(desks: tuple[Se
     assert comment.toPlainText() == "Illisible"
 
 
+def test_the_counter_stays_open_when_the_day_passes(desks: tuple[Seat, Seat], clock: Still) -> None:
+    boury, vigier = desks
+    lend(boury, DOMAIN, days=1).close()
+    vigier.until(lambda: DOMAIN in vigier.session.desk.domains, "received")
+    vigier.come_forward()
+    vigier.go(Place(Kind.QUEUE, Box.TO_REVIEW, DOMAIN))
+    vigier.window.do("counter")
+    assert vigier.window._over.shown
+    clock.move(timedelta(days=1))
+    vigier.until(lambda: vigier.session.desk.place.domain is None, "the day has passed")
+    assert vigier.window._over.shown
+
+
 def test_the_window_with_what_is_received(
     desks: tuple[Seat, Seat], same_picture: Callable[[QWidget, str], None]
 ) -> None:

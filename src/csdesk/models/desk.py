@@ -31,11 +31,13 @@ class Desk(QObject):
     """Intents in, signals out; everything that reads or writes goes to the database worker.
 
     `placed(Place)`, `manager_changed()`, `counted(Counts)`, `listed(anything)`: what is open and how much is in it.
+    `moved(Place)`: the place is another without anybody having gone there; what is shown over it stays.
     `sighted(Sight or None)`: the piece to look at. `ahead_sighted(list[Sight])`: the next ones.
     `changed(Change)`: something was written, by this desk or another. `told(sentence, kind)`: known trouble, news.
     """
 
     placed = Signal(object)
+    moved = Signal(object)
     manager_changed = Signal()
     counted = Signal(object)
     listed = Signal(bool)
@@ -273,7 +275,7 @@ class Desk(QObject):
         place = self.place
         if place.domain and place.domain not in [row.domain for row in self.seat.rows]:
             self.place = self.memory.place = Place(place.kind, place.box)
-            self.placed.emit(self.place)
+            self.moved.emit(self.place)
 
     def _merge(self, rows: list[QueueRow], *, complete: bool) -> None:
         self.queue.merge(rows, complete=complete)

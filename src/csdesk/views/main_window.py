@@ -103,7 +103,7 @@ class MainWindow(QMainWindow):
         if not queue:
             self.pages.show_done(self._done)
             self.pages.show_place(place)
-        elif not (self.header.search.hasFocus() or self.review.decision.comment.hasFocus()):
+        elif not self.header.search.hasFocus():
             self.review.list.setFocus()
 
     def _counted(self, counts: Counts) -> None:
@@ -277,6 +277,7 @@ class MainWindow(QMainWindow):
         self._minute.timeout.connect(self._show_status)
         self._watch.timeout.connect(desk.watch)
         desk.placed.connect(self._placed)
+        desk.moved.connect(self.sidebar.select)
         desk.counted.connect(self._counted)
         desk.manager_changed.connect(self._seated)
         desk.told.connect(self.notice.tell)
