@@ -1,12 +1,12 @@
 """A desk at work: its threads, its session and what they share; closed as a whole."""
 
-from PySide6.QtCore import QTimer
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from csdesk.app.easel import Easel
 from csdesk.app.ports import House, Store
 from csdesk.jobs import Worker
 from csdesk.models.absences import Absences
-from csdesk.models.campaign_editing import CampaignEditing
 from csdesk.models.desk import Desk
 from csdesk.models.importing import Goods, Importing
 from csdesk.models.memory import Memory
@@ -15,6 +15,9 @@ from csdesk.models.pages import Pages
 from csdesk.models.preview import Preview
 from csdesk.models.reviewing import Reviewing
 from csdesk.settings import Settings
+
+if TYPE_CHECKING:
+    from csdesk.models.campaign_editing import CampaignEditing
 
 
 class Session:
@@ -35,11 +38,17 @@ class Session:
         self.reviewing = Reviewing(self.desk)
         self.importing = Importing(self.desk, self.goods)
         self.overview = Overview(self.desk)
-        self.editing = CampaignEditing(self.desk)
         self.absences = Absences(self.desk)
         self._pages = [Pages(self.front, self.ahead, eye.interrupt) for _ in range(4)]
         self.preview, self.former, self.beside, self.loose = map(Preview, self._pages)
         self.desk.ahead_sighted.connect(self.preview.look_ahead)
+
+    @cached_property
+    def editing(self) -> "CampaignEditing":
+        """The campaign in the editor, made when that is first opened."""
+        from csdesk.models.campaign_editing import CampaignEditing
+
+        return CampaignEditing(self.desk)
 
     @property
     def workers(self) -> tuple[Worker[Store], Worker[Easel], Worker[Easel], Worker[Goods]]:
@@ -48,8 +57,6 @@ class Session:
     def close(self) -> None:
         """Let what was asked be written, then end every thread and process."""
         self.importing.cancel()
-        for timer in self.desk.findChildren(QTimer):
-            timer.stop()
         self.desk.close()
         for pages in self._pages:
             pages.close()

@@ -2,8 +2,9 @@
 
 from collections.abc import Callable
 from datetime import datetime
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
@@ -25,10 +26,12 @@ from csdesk.views.menus import Menus
 from csdesk.views.notice import NoticeStrip
 from csdesk.views.over import Over
 from csdesk.views.review_screen import ReviewScreen
-from csdesk.views.side_pages import SidePages
 from csdesk.views.sidebar import Sidebar
 from csdesk.views.status_line import StatusLine
 from csdesk.views.zoom import Fit
+
+if TYPE_CHECKING:
+    from csdesk.views.side_pages import SidePages
 
 MINUTE = 60_000
 """How often remaining times are said anew, in milliseconds."""
@@ -70,9 +73,12 @@ class MainWindow(QMainWindow):
         self._show_header()
 
     @cached_property
-    def pages(self) -> SidePages:
-        """The pages beside the review, made when one is first opened: most days begin without."""
+    def pages(self) -> "SidePages":
+        """The pages beside the review, imported and made when one is first opened: most days begin without."""
+        from csdesk.views.side_pages import SidePages
+
         made = SidePages(self._session)
+        self._session.editing.taken_over.connect(self.outdated)
         self._middle.addWidget(made)
         return made
 
@@ -186,9 +192,7 @@ class MainWindow(QMainWindow):
             "later": desk.put_off,
             **review.doings(),
             "search": self.header.focus_search,
-            "theme_auto": lambda: self._dress("auto"),
-            "theme_light": lambda: self._dress("light"),
-            "theme_dark": lambda: self._dress("dark"),
+            **{f"theme_{choice}": partial(self._dress, choice) for choice in looks.CHOICES},
             "keys": self.dialogs.show_keys,
             "messages": self.notice.show_last,
             "about": self.dialogs.show_about,
@@ -207,8 +211,7 @@ class MainWindow(QMainWindow):
 
     def _dress(self, choice: str) -> None:
         self._session.memory.settings.set(THEME, choice)
-        app = QApplication.instance()
-        if isinstance(app, QApplication):
+        if isinstance(app := QApplication.instance(), QApplication):
             looks.dress(app, choice)
 
     def _sit(self, key: str) -> None:
@@ -238,7 +241,8 @@ class MainWindow(QMainWindow):
         settings.set(GEOMETRY, self.saveGeometry().toBase64().toStdString())
         settings.set(PANES, self.review.panes())
         settings.set(FIT_WIDTH, self.review.page.zoom() is Fit.WIDTH)
-        self._session.editing.keep()
+        if "pages" in vars(self):
+            self._session.editing.keep()
         self.dialogs.close()
         super().closeEvent(event)
 
@@ -283,7 +287,6 @@ class MainWindow(QMainWindow):
         desk.told.connect(self.notice.tell)
         reviewing.recorded.connect(self._recorded)
         reviewing.today.connect(self._today)
-        self._session.editing.taken_over.connect(self.outdated)
         for worker in self._session.workers:
             worker.broke.connect(self.tell_bug)
         self.header.searched.connect(self._search)
