@@ -2,6 +2,7 @@
 
 import ast
 import re
+import sys
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
@@ -55,6 +56,15 @@ def imports(path: Path) -> Iterator[str]:
 def contract(name: str) -> dict[str, Any]:
     (found,) = [one for one in PROJECT["tool"]["importlinter"]["contracts"] if one["name"].startswith(name)]
     return dict(found)
+
+
+@pytest.mark.parametrize(("room", "known"), [("domain", {"domain"}), ("app", {"domain", "app"})])
+def test_the_rules_and_the_use_cases_need_the_standard_library_alone(room: str, known: set[str]) -> None:
+    allowed = {f"csdesk.{one}" for one in known}
+    found = {name for path in python_files(f"src/csdesk/{room}") for name in imports(path)}
+    assert len(found) > 50
+    outside = {name for name in found if name.split(".")[0] not in sys.stdlib_module_names}
+    assert {name for name in outside if ".".join(name.split(".")[:2]) not in allowed} == set()
 
 
 def test_files_are_short() -> None:
