@@ -1,6 +1,7 @@
-"""A desk's database: SQLAlchemy Core on SQLite, one contract with what comes next."""
+"""A desk's database: SQLAlchemy Core, one contract on SQLite and on PostgreSQL (`postgres_store`, imported apart)."""
 
 from csdesk.storage.backup import restore
-from csdesk.storage.store import SqlStore, open_store
+from csdesk.storage.sqlite_store import open_store
+from csdesk.storage.store import SqlStore
 
 __all__ = ["SqlStore", "open_store", "restore"]

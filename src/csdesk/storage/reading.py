@@ -15,11 +15,11 @@ from csdesk.app.ports import Due, Unassigned, Waiting
 from csdesk.domain.deeds import Act, Delegation
 from csdesk.domain.piece import Decision, Deposit, Dossier, Piece, StoredFile
 from csdesk.domain.queue import Counts, Cursor, QueueFilter, QueueRow
-from csdesk.storage import queues, rows, search
+from csdesk.storage import queues, rows
 from csdesk.storage import selects as of
 from csdesk.storage.columns import BOX_OF, NEVER, to_micros
 from csdesk.storage.names import Names
-from csdesk.storage.queues import Shape
+from csdesk.storage.queues import Queries, Shape
 from csdesk.storage.trouble import ContentDamaged
 
 FREQUENT = 2000
@@ -29,8 +29,9 @@ FREQUENT = 2000
 class SqlReading:
     """The port `Reading`, over one transaction of `connection`."""
 
-    def __init__(self, connection: Connection, names: Names) -> None:
+    def __init__(self, connection: Connection, names: Names, queries: Queries) -> None:
         self._connection = connection
+        self._queries = queries
         self._names = names
         self._campaign_id = names.campaign_id
 
@@ -55,16 +56,18 @@ class SqlReading:
         shape = Shape(len(domains), wanted.box, len(wanted.codes), wanted.redeposited, after is not None)
         values = self._here(size=limit, **queues.numbered("domain", domains), **queues.numbered("code", wanted.codes))
         values.update(_place(after) if after else {})
-        words = search.words_of(wanted.words)
+        words = queues.words_of(wanted.words)
         if not domains:
             return []
         if not words:
-            return self._rows(queues.page(shape), values)
+            return self._rows(self._queries.page(shape), values)
         scope = None if wanted.domains is None else domains
-        found = search.find(self._connection, self._campaign_id, words, scope, FREQUENT)
+        found = self._queries.find(self._connection, self._campaign_id, words, scope, FREQUENT)
         if len(found) < FREQUENT:
-            return self._rows(queues.page(replace(shape, sought=True)).replace(queues.IDS, _listed(found)), values)
-        return self._rows(queues.page(replace(shape, words=len(words))), {**values, **search.patterns(words)})
+            return self._rows(
+                self._queries.page(replace(shape, sought=True)).replace(queues.IDS, _listed(found)), values
+            )
+        return self._rows(self._queries.page(replace(shape, words=len(words))), {**values, **queues.patterns(words)})
 
     def _rows(self, sql: str, values: Mapping[str, object]) -> list[QueueRow]:
         return [rows.queue_row(raw) for raw in queues.fetch(self._connection, sql, values)]
@@ -192,7 +195,7 @@ class SqlReading:
 
 
 def _listed(ids: Sequence[int]) -> str:
-    return ", ".join(map(str, ids))
+    return ", ".join(map(str, ids)) or "NULL"
 
 
 def _place(after: Cursor) -> Mapping[str, int]:

@@ -37,7 +37,10 @@ _BEFORE_FIRST_TABLE: Final = (f"PRAGMA page_size = {PAGE_SIZE}", "PRAGMA auto_va
 
 
 def new_engine(file: Path, *, wait: float = BUSY_SECONDS) -> Engine:
-    """An engine whose transactions begin as their connection's `begin` execution option says, DEFERRED by default."""
+    """An engine whose transactions begin as their connection's `begin` execution option says.
+
+    Without it: IMMEDIATE under the option `writing`, else DEFERRED.
+    """
     engine = create_engine(
         f"sqlite:///{file}",
         module=driver,
@@ -64,7 +67,8 @@ def _prepare(raw: Any, record: object) -> None:
 def _begin(connection: Connection) -> None:
     raw = connection.connection.driver_connection
     if raw is not None:
-        raw.execute(f"BEGIN {connection.get_execution_options().get('begin', 'DEFERRED')}")
+        options = connection.get_execution_options()
+        raw.execute(f"BEGIN {options.get('begin', 'IMMEDIATE' if options.get('writing') else 'DEFERRED')}")
 
 
 def look(file: Path, newest: str) -> str:

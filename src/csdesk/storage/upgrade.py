@@ -12,11 +12,18 @@ from csdesk.storage.sqlite import APPLICATION_ID
 
 
 def bring_up(engine: Engine) -> None:
-    """Run the missing steps in one exclusive transaction: all of them, or none. Several programs may try at once."""
+    """SQLite: the missing steps in one exclusive transaction, all or none. Several programs may try at once."""
     with engine.connect().execution_options(begin="EXCLUSIVE") as connection, connection.begin():
-        if revision(connection) != NEWEST:
-            command.upgrade(_config(connection), NEWEST)
+        if climb(connection):
             connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
+
+
+def climb(connection: Connection) -> bool:
+    """Run the missing steps in the transaction of `connection`, on any database; whether there were any."""
+    if revision(connection) == NEWEST:
+        return False
+    command.upgrade(_config(connection), NEWEST)
+    return True
 
 
 def revision(connection: Connection) -> str | None:

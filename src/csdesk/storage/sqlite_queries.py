@@ -1,18 +1,31 @@
-"""SQLite only: the registrations whose folded text holds every word."""
+"""SQLite only: a page of queues, and the registrations whose folded text holds every word (`queues.Queries`)."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from functools import cache
 
 from sqlalchemy import Connection
 
-from csdesk.domain.names import fold
-from csdesk.storage.queues import fetch, numbered
+from csdesk.storage.queues import KEY, Shape, fetch, like, ordered, patterns, queues_of, rows_of, sought
 
 _TRIGRAM = 3
 
 
-def words_of(text: str) -> tuple[str, ...]:
-    """The folded words, letters and digits only: nothing in them means anything to LIKE or MATCH."""
-    return tuple(fold(text).split())
+@cache
+def page(shape: Shape) -> str:
+    """SQLite merges the branches lazily: none needs a limit of its own."""
+    return rows_of(sought(shape) if shape.sought else _walked(shape))
+
+
+def _walked(shape: Shape) -> str:
+    branches = (f"SELECT {KEY}, p.registration_id FROM piece p WHERE {queue}" for queue in queues_of(shape))
+    merged = f"{' UNION ALL '.join(branches)} ORDER BY deadline, deposited_at, id LIMIT"
+    if not shape.words:
+        return f"{merged} :size"
+    # The inner LIMIT keeps SQLite from testing the words inside each branch, where none may ever match.
+    return (
+        f"SELECT m.deadline, m.deposited_at, m.id FROM ({merged} {2**62}) m JOIN registration r "
+        f"ON r.id = m.registration_id WHERE {like(shape.words)} ORDER BY {ordered('m')} LIMIT :size"
+    )
 
 
 def find(
@@ -34,11 +47,7 @@ def find(
     if domains is not None:
         tests.append(f"r.domain_id IN ({', '.join(map(str, domains))})")
     rest = [word for word in words if word not in long]
-    tests += [f"r.folded LIKE :word{i}" for i in range(len(rest))]
+    if rest:
+        tests.append(like(len(rest)))
     sql = f"SELECT r.id FROM {source} WHERE {' AND '.join(tests)} LIMIT :most"
     return [key for (key,) in fetch(connection, sql, {**parameters, **patterns(rest)})]
-
-
-def patterns(words: Sequence[str]) -> Mapping[str, object]:
-    """The parameters word0… that LIKE takes."""
-    return numbered("word", [f"%{word}%" for word in words])
