@@ -18,7 +18,7 @@ _f, _c, _w, _said = tables.deposit_file.c, tables.content.c, tables.waiting.c, t
 
 def _pieces(column: ColumnElement[Any]) -> tuple[Select[Any], ...]:
     """Pieces whose `column` is :wanted, then their deposits, files and decisions; oldest first."""
-    # The campaign is not asked for here: its indexes would lead SQLite through every piece. See OWN.
+    # The campaign is not asked for here: its indexes would lead SQLite through every piece. Who asks looks at it.
     here = column == _wanted
     deposits, files, said = tables.deposit, tables.deposit_file, tables.decision
     return (
@@ -64,7 +64,6 @@ UNASSIGNED_SPECIALITIES = (
     .group_by(_r.level, _r.speciality_code)
     .order_by(_r.level, _r.speciality_code)
 )
-OWN = select(_p.id).where(_p.id == _wanted, _p.campaign_id == _campaign)
 REGISTRATION = (
     select(tables.registration, _d.name.label("domain_name"))
     .join(tables.domain, _d.id == _r.domain_id)
