@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QFont
     from PySide6.QtWidgets import QApplication, QWidget
 
+    from tests.postgres_desks import Desks
+
 HOME = Path(tempfile.mkdtemp(prefix="csdesk-tests-"))
 
 # Before anything of Qt is imported. CSDESK_TEST_PLATFORM=xcb shows the windows.
@@ -76,6 +78,16 @@ def _nothing_left_running(request: pytest.FixtureRequest) -> Iterator[None]:
     left = left_after(before, timers=timers)
     assert not left, f"left running by the test: {'; '.join(left)}"
     assert not timers or loops_run(), "a quit left by the test ends every event loop that comes after it"
+
+
+@pytest.fixture(scope="session")
+def postgresql() -> Iterator["Desks"]:
+    """Desks on a PostgreSQL that runs to the end of the tests; a failure where there is none."""
+    from tests.postgres_desks import open_desks
+    from tests.postgres_server import server
+
+    with server() as settings, open_desks(settings) as desks:
+        yield desks
 
 
 @pytest.fixture(scope="session")

@@ -5,6 +5,8 @@ from pathlib import Path
 
 from csdesk.app.ports import Store
 from csdesk.storage import open_store
+from csdesk.storage.postgres_store import open_shared
+from tests.postgres_desks import the_desks
 
 CAMPAIGN = "essai-2026"
 Opener = Callable[[], Store]
@@ -15,4 +17,10 @@ def sqlite(folder: Path) -> Opener:
     return lambda: open_store(folder, CAMPAIGN)
 
 
-BACKENDS: Mapping[str, Callable[[Path], Opener]] = {"sqlite": sqlite}
+def postgresql(folder: Path) -> Opener:
+    """A database of its own, whatever the folder."""
+    url = the_desks[-1].new()
+    return lambda: open_shared(url, CAMPAIGN)
+
+
+BACKENDS: Mapping[str, Callable[[Path], Opener]] = {"sqlite": sqlite, "postgresql": postgresql}

@@ -7,6 +7,12 @@ import pytest
 
 from csdesk.app.ports import Store
 from tests.contract.backends import BACKENDS, Opener
+from tests.postgres_desks import Desks
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _server(postgresql: Desks) -> None:
+    """Before any test: what a test starts must end with it, and a server lasts."""
 
 
 @pytest.fixture(params=sorted(BACKENDS))

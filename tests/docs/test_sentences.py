@@ -11,6 +11,7 @@ from csdesk.domain import cancellation, cycle, delegation, files, status, undo, 
 from csdesk.domain.deposits import AlreadyAccepted
 from csdesk.domain.files import Flag
 from csdesk.domain.trouble import Trouble
+from csdesk.storage import postgres_trouble
 from csdesk.storage import trouble as storage
 from csdesk.views.phrases import warning
 
@@ -58,6 +59,6 @@ def test_the_guide_explains_what_a_manager_is_told(trouble: type[Trouble]) -> No
     assert said(trouble.sentence) in told("guide.md")
 
 
-@pytest.mark.parametrize("trouble", troubles_of(storage))
+@pytest.mark.parametrize("trouble", troubles_of(storage, postgres_trouble))
 def test_the_administration_explains_every_trouble_of_the_database(trouble: type[Trouble]) -> None:
     assert said(trouble.sentence) in told("administration.md")

@@ -3,13 +3,15 @@
 import sqlalchemy as sa
 from alembic import op
 
-from csdesk.storage.migrations.sqlite_guards import GUARDS
+from csdesk.storage.migrations import postgres_guards, sqlite_guards
+from csdesk.storage.migrations.postgres_shape import SHAPE
 from csdesk.storage.migrations.sqlite_search import SEARCH
 
 revision = "0001"
 down_revision = None
 
 _ID = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
+_TEXT = sa.Text().with_variant(sa.Text(collation="C"), "postgresql")  # sorted and compared as SQLite does
 
 
 def upgrade() -> None:
@@ -21,9 +23,9 @@ def upgrade() -> None:
     _decision()
     _waiting()
     _by_hand()
-    if op.get_bind().dialect.name == "sqlite":
-        for statement in SEARCH + GUARDS:
-            op.execute(statement)
+    own = {"sqlite": SEARCH + sqlite_guards.GUARDS, "postgresql": SHAPE + postgres_guards.GUARDS}
+    for statement in own[op.get_bind().dialect.name]:
+        op.execute(statement)
 
 
 def _key() -> sa.Column[int]:
@@ -35,7 +37,7 @@ def _of(table: str, *, key: bool = False, nullable: bool = False) -> sa.Column[i
 
 
 def _text(name: str) -> sa.Column[str]:
-    return sa.Column(name, sa.Text(), nullable=False)
+    return sa.Column(name, _TEXT, nullable=False)
 
 
 def _number(name: str) -> sa.Column[int]:
@@ -59,7 +61,7 @@ def _day(name: str) -> sa.Column[str]:
 
 
 def _campaign() -> None:
-    op.create_table("campaign", _key(), sa.Column("key", sa.Text(), nullable=False, unique=True))
+    op.create_table("campaign", _key(), sa.Column("key", _TEXT, nullable=False, unique=True))
     op.create_table(
         "domain", _key(), _of("campaign"), _text("name"), sa.UniqueConstraint("campaign_id", "name", name="domain_name")
     )
@@ -166,7 +168,7 @@ def _decision() -> None:
         _key(),
         _of("campaign"),
         _of("piece"),
-        sa.Column("uuid", sa.Text(), nullable=False, unique=True),
+        sa.Column("uuid", _TEXT, nullable=False, unique=True),
         _small("status"),
         _text("reasons"),
         _text("comment"),
@@ -205,7 +207,7 @@ def _waiting() -> None:
         _big("at"),
         _big("deposited_at", nullable=True),
         _big("validated_at", nullable=True),
-        sa.Column("settled_by", sa.Text()),
+        sa.Column("settled_by", _TEXT),
         _big("settled_at", nullable=True),
         _of("piece", nullable=True),
         sa.UniqueConstraint(*once, name="waiting_once"),
@@ -217,7 +219,7 @@ def _by_hand() -> None:
         "assignment",
         _of("campaign", key=True),
         _small("level", key=True),
-        sa.Column("speciality_code", sa.Text(), primary_key=True),
+        sa.Column("speciality_code", _TEXT, primary_key=True),
         _of("domain"),
         _text("author"),
         _big("at"),

@@ -3,12 +3,13 @@
 import sqlalchemy as sa
 from alembic import op
 
-from csdesk.storage.migrations.sqlite_guards import GUARDS_0002
+from csdesk.storage.migrations import postgres_guards, sqlite_guards
 
 revision = "0002"
 down_revision = "0001"
 
 _ID = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
+_TEXT = sa.Text().with_variant(sa.Text(collation="C"), "postgresql")
 
 
 def upgrade() -> None:
@@ -17,9 +18,9 @@ def upgrade() -> None:
     _delegation()
     op.add_column("registration", _no("transferred"))
     op.add_column("piece", _none("withdrawn"))
-    if op.get_bind().dialect.name == "sqlite":
-        for statement in GUARDS_0002:
-            op.execute(statement)
+    own = {"sqlite": sqlite_guards.GUARDS_0002, "postgresql": postgres_guards.GUARDS_0002}
+    for statement in own[op.get_bind().dialect.name]:
+        op.execute(statement)
 
 
 def _key() -> sa.Column[int]:
@@ -31,7 +32,7 @@ def _of(table: str) -> sa.Column[int]:
 
 
 def _text(name: str, *, unique: bool = False) -> sa.Column[str]:
-    return sa.Column(name, sa.Text(), nullable=False, unique=unique)
+    return sa.Column(name, _TEXT, nullable=False, unique=unique)
 
 
 def _instant(name: str) -> sa.Column[int]:

@@ -1,0 +1,67 @@
+"""PostgreSQL only: why a connection was refused. The way is tried anew, for libpq's words vary with the language."""
+
+import socket
+from collections.abc import Mapping
+from typing import Any, Final
+
+import psycopg
+
+from csdesk.domain.trouble import Trouble
+from csdesk.storage.postgres_trouble import (
+    ConnectionRefused,
+    DatabaseUnknown,
+    NotSecure,
+    PasswordMissing,
+    PasswordRefused,
+    ServerRefuses,
+    ServerSilent,
+    ServerUnknown,
+)
+
+_SECONDS: Final = 3
+_PASSWORD: Final = ("password authentication failed", "authentification par mot de passe échouée")
+_UNKNOWN: Final = ("does not exist", "n'existe pas", "n’existe pas")
+
+
+def refusal(settings: Mapping[str, Any], error: psycopg.OperationalError) -> Trouble:
+    """What stands in the way, from the name to the password. `settings` are libpq's."""
+    host = str(settings.get("host", ""))
+    port = int(settings.get("port", 5432))
+    return _way(host, port) or _answer(host, settings, error)
+
+
+def _way(host: str, port: int) -> Trouble | None:
+    """None when something listens there."""
+    if not host or host.startswith("/"):
+        return None
+    try:
+        socket.create_connection((host, port), timeout=_SECONDS).close()
+    except socket.gaierror:
+        return ServerUnknown(host=host)
+    except ConnectionRefusedError:
+        return ServerRefuses(host=host, port=port)
+    except OSError as error:
+        return ServerSilent(host=host, port=port, detail=error.strerror or "délai dépassé")
+    return None
+
+
+def _answer(host: str, settings: Mapping[str, Any], error: psycopg.OperationalError) -> Trouble:
+    """What the server itself said; in English, in French, or as it is."""
+    user, database = settings.get("user", ""), settings.get("dbname", "")
+    said = _words(str(error))
+    if error.pgconn is not None and error.pgconn.needs_password:
+        return PasswordMissing(host=host, user=user)
+    if "SSL" in said or "certificate" in said:
+        return NotSecure(host=host, detail=said)
+    if any(word in said for word in _PASSWORD):
+        return PasswordRefused(host=host, user=user)
+    if any(word in said for word in _UNKNOWN) and str(database) in said:
+        return DatabaseUnknown(host=host, database=database)
+    return ConnectionRefused(host=host, user=user, detail=said)
+
+
+def _words(said: str) -> str:
+    """'connection to server at "h", port 5432 failed: FATAL:  no.' -> 'no'."""
+    lines = said.replace("\xa0", " ").strip().splitlines()
+    told = next((line for line in lines if "failed: " in line or "FATAL" in line), lines[-1])
+    return told.split("failed: ")[-1].removeprefix("FATAL:").strip().rstrip(".")

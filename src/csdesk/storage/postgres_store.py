@@ -1,0 +1,130 @@
+"""PostgreSQL only: a desk that several share. Made and brought up by its owner, opened by everyone else."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Final
+
+from sqlalchemy import Connection
+
+from csdesk.storage import checks, postgres_checks, postgres_queries
+from csdesk.storage.migrations import NEWEST, REVISIONS
+from csdesk.storage.postgres import Place, new_engine, telling
+from csdesk.storage.postgres_trouble import (
+    ConnectionLost,
+    KeptByServer,
+    NoSharedDesk,
+    NotUnicode,
+    SharedDeskBehind,
+    SharedDeskDamaged,
+)
+from csdesk.storage.store import SqlStore
+from csdesk.storage.trouble import NewerDesk
+from csdesk.storage.writing import SqlWriting
+
+_LOCK: Final = 0x43534450
+_STANDING: Final = """SELECT to_regclass('alembic_version') IS NOT NULL AND to_regclass('desk_changes') IS NOT NULL,
+    EXISTS (SELECT FROM pg_class WHERE relnamespace = current_schema()::regnamespace AND relkind IN ('r', 'p', 'v')),
+    current_setting('server_encoding')"""
+
+
+def make_shared(url: str) -> None:
+    """Make the schema in an empty database, or bring it up: for its owner. All of it in one transaction, or nothing.
+
+    Raises the troubles of storage.trouble and postgres_trouble; a database that is refused has not been touched.
+    """
+    from csdesk.storage.upgrade import climb
+
+    place = Place.of(url)
+    engine = new_engine(place)
+    with telling(place), engine.connect().execution_options(writing=True) as connection, connection.begin():
+        connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_LOCK})")
+        _revision(connection, place)
+        climb(connection)
+
+
+def open_shared(url: str, campaign_key: str) -> SqlStore:
+    """The shared desk at `url` for one campaign. Only compares its schema: raises SharedDeskBehind, NewerDesk…"""
+    place = Place.of(url)
+    with telling(place):
+        connection = new_engine(place).connect()
+        try:
+            with connection.begin():
+                revision = _revision(connection, place)
+            if not revision:
+                raise NoSharedDesk(path=place)
+            if revision != NEWEST:
+                raise SharedDeskBehind(path=place, version=revision)
+        except BaseException:
+            connection.close()
+            raise
+        return PostgresStore(place, connection, campaign_key)
+
+
+def _revision(connection: Connection, place: Place) -> str:
+    """The schema revision, '' for an empty database. Raises NoSharedDesk, NewerDesk, SharedDeskDamaged, NotUnicode."""
+    desk, filled, encoding = connection.exec_driver_sql(_STANDING).one()
+    if encoding != "UTF8":
+        raise NotUnicode(path=place, encoding=encoding)
+    if not desk:
+        if filled:
+            raise NoSharedDesk(path=place)
+        return ""
+    revision = connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar()
+    if revision is None:
+        raise SharedDeskDamaged(path=place, detail="elle ne dit plus quel est son schéma")
+    if revision > NEWEST:
+        raise NewerDesk(path=place, version=revision)
+    if revision not in REVISIONS:
+        raise SharedDeskDamaged(path=place, detail=f"son schéma « {revision} » est inconnu")
+    return str(revision)
+
+
+class PostgresStore(SqlStore):
+    """The port `Store` on a server."""
+
+    def __init__(self, place: Place, connection: Connection, campaign_key: str) -> None:
+        super().__init__(connection, campaign_key, postgres_queries)
+        self._place = place
+        self._own = 0
+
+    @contextmanager
+    def _telling(self) -> Iterator[None]:
+        try:
+            with telling(self._place):
+                yield
+        except ConnectionLost:
+            if not self._connection.closed and not self._connection.invalidated:
+                self._connection.invalidate()  # else the dead connection would be tried for ever
+            raise
+
+    def _as_of(self) -> int:
+        return int(self._connection.exec_driver_sql("SELECT changes FROM desk_changes").scalar_one())
+
+    def _claim(self) -> int:
+        """Writers take turns at one row: what they read then stands until they have written, as in a file."""
+        claimed = self._connection.exec_driver_sql("UPDATE desk_changes SET changes = changes + 1 RETURNING changes")
+        return int(claimed.scalar_one()) - 1
+
+    @contextmanager
+    def writing(self) -> Iterator[SqlWriting]:
+        with super().writing() as desk:
+            yield desk
+        self._own += 1  # acknowledged: not another's
+
+    def backup(self, target: Path) -> None:
+        """Raises KeptByServer, always: a workstation has neither the right nor the room."""
+        raise KeptByServer(path=self._place, target=target)
+
+    def check(self) -> list[str]:
+        """In one consistent look, while others write."""
+        with self._transaction(writing=False) as transaction:
+            found = postgres_checks.problems(self._connection) + checks.problems(self._connection)
+            transaction.rollback()
+        return found
+
+    def stamp(self) -> int:
+        with self._transaction(writing=False) as transaction:
+            now = self._as_of()
+            transaction.rollback()
+        return now - self._own

@@ -1,0 +1,98 @@
+"""What can be wrong with a shared desk and the way to it, said to the person who works on it."""
+
+from csdesk.domain.trouble import Trouble
+from csdesk.storage.trouble import DamagedDesk, NotADesk, OlderDesk
+
+
+class ServerUnknown(Trouble):
+    sentence = "Aucun serveur ne s’appelle « {host} » : vérifiez le nom, et que ce poste est sur le réseau."
+
+
+class ServerSilent(Trouble):
+    sentence = (
+        "Le serveur {host} ne répond pas sur le port {port} ({detail}) : vérifiez que ce poste est sur le réseau, "
+        "puis demandez si un pare-feu sépare les deux."
+    )
+
+
+class ServerRefuses(Trouble):
+    sentence = (
+        "Rien n’écoute sur le port {port} du serveur {host} : vérifiez le numéro du port, "
+        "puis demandez si PostgreSQL y est démarré."
+    )
+
+
+class PasswordMissing(Trouble):
+    sentence = "Le serveur {host} demande le mot de passe de « {user} »."
+
+
+class PasswordRefused(Trouble):
+    sentence = "Le serveur {host} refuse le nom « {user} » ou son mot de passe : retapez-les."
+
+
+class DatabaseUnknown(Trouble):
+    sentence = "Le serveur {host} n’a pas de base « {database} » : vérifiez le nom, ou demandez qu’elle soit créée."
+
+
+class NotSecure(Trouble):
+    sentence = (
+        "La liaison avec le serveur {host} n’est pas sûre ({detail}) : rien n’a été envoyé. "
+        "Demandez le certificat du serveur à ses administrateurs."
+    )
+
+
+class ConnectionRefused(Trouble):
+    sentence = "Le serveur {host} refuse la connexion de « {user} » : {detail}. Demandez à ses administrateurs."
+
+
+class ServerTooOld(Trouble):
+    sentence = "Le serveur {host} est un PostgreSQL {version} : csdesk demande la version {oldest} ou une plus récente."
+
+
+class BadAddress(Trouble):
+    sentence = (
+        "L’adresse de la base partagée ne se lit pas ({detail}). Elle s’écrit postgresql://nom@serveur:5432/base."
+    )
+
+
+class ConnectionLost(Trouble):
+    sentence = (
+        "La liaison avec la base {path} est coupée : ce qui était en cours n’a peut-être pas été enregistré. "
+        "Relisez la pièce quand le serveur répondra."
+    )
+
+
+class NotAllowed(Trouble):
+    sentence = "La base {path} ne vous donne pas ce droit ({detail}) : rien n’a été enregistré."
+
+
+class NoSharedDesk(NotADesk):
+    sentence = (
+        "La base {path} n’est pas une base csdesk : elle n’a pas été touchée. "
+        "Vérifiez son nom, ou demandez à son administrateur de la préparer."
+    )
+
+
+class NotUnicode(Trouble):
+    sentence = "La base {path} n’est pas en UTF-8 ({encoding}) : des noms s’y perdraient. Créez-la en UTF-8."
+
+
+class SharedDeskBehind(OlderDesk):
+    sentence = (
+        "La base {path} suit un ancien schéma ({version}) : elle n’a pas été touchée. "
+        "Demandez à son administrateur de la mettre à jour."
+    )
+
+
+class SharedDeskDamaged(DamagedDesk):
+    sentence = (
+        "La base {path} est abîmée ({detail}) : rien n’a été enregistré. "
+        "Prévenez son administrateur : il faut restaurer une sauvegarde du serveur."
+    )
+
+
+class KeptByServer(Trouble):
+    sentence = (
+        "La base {path} se sauvegarde sur son serveur (pg_dump, pgBackRest), pas depuis un poste : "
+        "{target} n’a pas été écrit."
+    )

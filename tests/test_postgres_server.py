@@ -1,0 +1,46 @@
+"""The tests find a real PostgreSQL by themselves, and fail where there is none."""
+
+import importlib.util
+import os
+from pathlib import Path
+
+import psycopg
+import pytest
+
+from tests import postgres_server
+from tests.leftovers import left_after, running
+from tests.postgres_desks import Desks
+from tests.postgres_server import URL, binaries, server, settings_of, url_of
+
+
+def test_an_address_of_the_environment_comes_first(postgresql: Desks) -> None:
+    asked = url_of(postgresql.settings)
+    with server({URL: asked, "PATH": ""}) as settings:
+        assert settings == settings_of(asked)
+
+
+@pytest.fixture
+def bare(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A system without PostgreSQL."""
+    monkeypatch.setattr(postgres_server, "_installed", lambda: iter(()))
+
+
+def test_the_wheel_serves_where_nothing_is_installed(bare: None) -> None:
+    before = running()
+    with server({"PATH": "/nowhere"}) as settings:
+        with psycopg.connect(**settings) as connection:
+            assert connection.info.server_version >= postgres_server.OLDEST * 10_000
+        assert any("postgres" in line for line in left_after(before, grace=0))
+    assert left_after(before) == []
+
+
+def test_no_server_is_a_failure(bare: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(importlib.util, "find_spec", lambda name: None)
+    with pytest.raises(FileNotFoundError, match=URL):
+        binaries({"PATH": "/nowhere"}, tmp_path)
+
+
+def test_the_server_does_not_run_as_root(postgresql: Desks) -> None:
+    owners = {Path(f"/proc/{pid}").stat().st_uid for (_, pid), line in running().items() if "postgres -D" in line}
+    assert owners or os.environ.get(URL)
+    assert 0 not in owners
