@@ -1,13 +1,15 @@
 """A real PostgreSQL for the tests: CSDESK_TEST_POSTGRESQL, else what is installed, else the wheel; or failure."""
 
+import ctypes
 import importlib.util
 import os
 import shutil
+import signal
 import socket
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from time import monotonic, sleep
@@ -17,11 +19,13 @@ import psycopg
 from psycopg.conninfo import conninfo_to_dict, make_conninfo
 
 URL = "CSDESK_TEST_POSTGRESQL"
-"""The environment's word for a server of one's own: an address whose user may create databases and roles."""
+"""A server of one's own: an address whose user may create databases and roles; or WHEEL."""
+WHEEL = "embedded"
 OLDEST = 15
 PASSWORD = "essai"
 _USERS = ("postgres", "nobody")
 _PATIENCE = 60.0
+_PR_SET_PDEATHSIG = 1
 # Nothing that these databases hold is worth a wait for the disk.
 _SETTINGS = {
     "listen_addresses": "127.0.0.1",
@@ -42,7 +46,7 @@ def settings_of(url: str) -> dict[str, Any]:
 @contextmanager
 def server(environment: Mapping[str, str] = os.environ) -> Iterator[dict[str, Any]]:
     """Libpq's settings of a server that is there, or that runs until the end of the block."""
-    if environment.get(URL):
+    if environment.get(URL, WHEEL) != WHEEL:
         yield settings_of(environment[URL])
         return
     with (
@@ -54,6 +58,8 @@ def server(environment: Mapping[str, str] = os.environ) -> Iterator[dict[str, An
 
 def binaries(environment: Mapping[str, str], scratch: Path) -> Path:
     """The folder of `initdb` and `postgres`, the newest that is installed, else the wheel's. FileNotFoundError."""
+    if environment.get(URL) == WHEEL:
+        return _wheel(scratch)
     found = [folder for folder in (*_installed(), *_on_path(environment)) if _version(folder) >= OLDEST]
     return max(found, key=_version) if found else _wheel(scratch)
 
@@ -132,17 +138,13 @@ def _running(folder: Path, scratch: Path) -> Iterator[dict[str, Any]]:
     secret.write_text(PASSWORD)
     for path in (data, secret):
         _give(path)
-    made: list[str | Path] = [
-        folder / _exe("initdb"),
-        "-D",
-        data,
-        "-U",
-        "csdesk",
-        "-A",
-        "scram-sha-256",
-        f"--pwfile={secret}",
-    ]
-    plain: dict[str, Any] = {"env": {"PATH": os.environ.get("PATH", ""), "LC_ALL": "C"}, "cwd": scratch, **_as_user()}
+    made: list[str | Path] = [folder / _exe("initdb"), "-D", data, "-U", "csdesk", f"--pwfile={secret}"]
+    plain: dict[str, Any] = {
+        "preexec_fn": _ends_with_us(),
+        "env": {"PATH": os.environ.get("PATH", ""), "LC_ALL": "C"},
+        "cwd": scratch,
+        **_as_user(),
+    }
     made += ["-A", "scram-sha-256", "-E", "UTF8", "--no-locale", "--no-sync"]
     subprocess.run(made, check=True, stdout=subprocess.DEVNULL, **plain)
     port = _free_port()
@@ -154,8 +156,16 @@ def _running(folder: Path, scratch: Path) -> Iterator[dict[str, Any]]:
             _wait({**settings, "dbname": "postgres"}, run, log)
             yield {**settings, "dbname": "postgres"}
         finally:
-            run.terminate() if sys.platform == "win32" else run.send_signal(3)  # SIGQUIT: at once
+            run.terminate() if sys.platform == "win32" else run.send_signal(signal.SIGQUIT)  # at once
             run.wait(_PATIENCE)
+
+
+def _ends_with_us() -> Callable[[], None] | None:
+    """Run in the child, and nothing else: tests that are killed leave no server behind."""
+    if sys.platform != "linux":
+        return None
+    prctl = ctypes.CDLL(None).prctl
+    return lambda: prctl(_PR_SET_PDEATHSIG, signal.SIGQUIT)
 
 
 def _free_port() -> int:

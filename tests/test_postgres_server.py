@@ -2,6 +2,10 @@
 
 import importlib.util
 import os
+import shutil
+import subprocess
+import sys
+from contextlib import closing
 from pathlib import Path
 
 import psycopg
@@ -32,6 +36,22 @@ def test_the_wheel_serves_where_nothing_is_installed(bare: None) -> None:
             assert connection.info.server_version >= postgres_server.OLDEST * 10_000
         assert any("postgres" in line for line in left_after(before, grace=0))
     assert left_after(before) == []
+
+
+def test_tests_that_are_killed_leave_no_server() -> None:
+    code = (
+        "import sys; from tests.postgres_server import server, url_of\n"
+        "with server({'PATH': sys.argv[1]}) as settings: print(url_of(settings), flush=True); sys.stdin.read()"
+    )
+    command = [sys.executable, "-c", code, os.environ["PATH"]]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as killed:
+        assert killed.stdout is not None
+        with closing(psycopg.connect(killed.stdout.readline(), autocommit=True)) as connection:
+            (data,) = connection.execute("SHOW data_directory").fetchone() or ("",)
+            killed.kill()
+            with pytest.raises(psycopg.OperationalError):
+                connection.execute("SELECT pg_sleep(20)")
+    shutil.rmtree(Path(data).parent, ignore_errors=True)  # it may still be tidying up itself
 
 
 def test_no_server_is_a_failure(bare: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

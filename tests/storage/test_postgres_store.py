@@ -10,12 +10,11 @@ import psycopg
 import pytest
 from psycopg.errors import RestrictViolation
 
-from csdesk.app.ports import Store
 from csdesk.domain.deeds import Listed
 from csdesk.domain.piece import Piece
 from csdesk.domain.queue import QueueFilter
 from csdesk.domain.status import Status
-from csdesk.storage.postgres_store import make_shared, open_shared
+from csdesk.storage.postgres_store import open_shared
 from csdesk.storage.postgres_trouble import ConnectionLost, KeptByServer
 from csdesk.storage.store import SqlStore
 from csdesk.storage.trouble import Busy, ContentDamaged
@@ -195,15 +194,15 @@ def test_no_name_is_too_long(store: SqlStore) -> None:
         assert [row.family_name for row in desk.page(QueueFilter(box=None, words=long[40:60]), None, 9)] == [long]
 
 
-def test_the_language_of_the_server_changes_no_order(postgresql: Desks) -> None:
-    url = postgresql.new("TEMPLATE template0 ENCODING 'UTF8' LOCALE_PROVIDER icu ICU_LOCALE 'fr' LOCALE 'C'")
-    make_shared(url)
-    with open_shared(url, "essai") as store:
-        assert _order(store) == sorted(("26-B", "26-a", "26-é", "26-Z"))
-
-
-def _order(store: Store) -> list[str]:
+def test_the_language_of_the_server_changes_no_order(store: SqlStore, raw: "psycopg.Connection[Any]") -> None:
+    texts = """SELECT c.relname, a.attname, o.collname FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid
+        JOIN pg_collation o ON o.oid = a.attcollation WHERE c.relkind = 'r' AND a.atttypid = 'text'::regtype
+        AND c.relnamespace = 'public'::regnamespace"""
+    found = raw.execute(texts).fetchall()
+    assert len(found) > 40
+    assert [column for column in found if column[2] != "C"] == []
     for number, dossier in enumerate(("26-B", "26-a", "26-é", "26-Z")):
-        put(store, replace(registration(number), dossier=dossier))
+        put(store, replace(registration(number + 2), dossier=dossier))
     with store.reading() as desk:
-        return [one.registration.dossier for one in desk.filed()]
+        dossiers = [one.registration.dossier for one in desk.filed()]
+    assert dossiers == sorted(dossiers)

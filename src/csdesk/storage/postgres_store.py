@@ -99,12 +99,13 @@ class PostgresStore(SqlStore):
             raise
 
     def _as_of(self) -> int:
-        return int(self._connection.exec_driver_sql("SELECT changes FROM desk_changes").scalar_one())
+        changes = self._connection.exec_driver_sql("SELECT changes FROM desk_changes").scalar_one()
+        return int(changes) - self._own
 
     def _claim(self) -> int:
         """Writers take turns at one row: what they read then stands until they have written, as in a file."""
         claimed = self._connection.exec_driver_sql("UPDATE desk_changes SET changes = changes + 1 RETURNING changes")
-        return int(claimed.scalar_one()) - 1
+        return int(claimed.scalar_one()) - 1 - self._own
 
     @contextmanager
     def writing(self) -> Iterator[SqlWriting]:
@@ -127,4 +128,4 @@ class PostgresStore(SqlStore):
         with self._transaction(writing=False) as transaction:
             now = self._as_of()
             transaction.rollback()
-        return now - self._own
+        return now

@@ -35,8 +35,9 @@ class SqlStore(ABC):
     def writing(self) -> Iterator[SqlWriting]:
         with self._transaction(writing=True):
             names = self._known(self._claim()) or add_campaign(self._connection, self._campaign_key)
-            self._names = None
+            self._names = None  # a domain that is added may not stay
             yield SqlWriting(self._connection, names, self._queries)
+        self._names = names
 
     @contextmanager
     def _transaction(self, *, writing: bool) -> Iterator[RootTransaction]:
@@ -55,7 +56,7 @@ class SqlStore(ABC):
 
     @abstractmethod
     def _as_of(self) -> int:
-        """A number that changes when another connection wrote, asked within a transaction."""
+        """A number that changes when another connection wrote, own writings not counted; within a transaction."""
 
     @abstractmethod
     def _claim(self) -> int:
