@@ -19,7 +19,7 @@ import psycopg
 from psycopg.conninfo import conninfo_to_dict, make_conninfo
 
 URL = "CSDESK_TEST_POSTGRESQL"
-"""A server of one's own: an address whose user may create databases and roles; or WHEEL."""
+"""The address of a superuser on a server of one's own; or WHEEL."""
 WHEEL = "embedded"
 OLDEST = 15
 PASSWORD = "essai"

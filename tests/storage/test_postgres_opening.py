@@ -1,7 +1,9 @@
 """How a shared desk is made, looked at, refused."""
 
+import os
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import psycopg
@@ -158,11 +160,19 @@ def test_a_step_that_fails_leaves_the_former_schema(former: str) -> None:
     assert schema(former) == before
 
 
-def test_someone_without_rights_is_told(postgresql: Desks) -> None:
-    url = postgresql.new()
-    run(url, "DO $$ BEGIN CREATE ROLE passante LOGIN PASSWORD 'essai'; EXCEPTION WHEN duplicate_object THEN END $$")
+@pytest.fixture
+def passer_by(postgresql: Desks) -> Iterator[str]:
+    """A login without any right."""
+    name = f"csdesk_test_{os.getpid()}_passer_by"
+    postgresql.run(f"CREATE ROLE {name} LOGIN PASSWORD 'essai'")
+    yield name
+    postgresql.run(f"DROP ROLE {name}")
+
+
+def test_someone_without_rights_is_told(postgresql: Desks, passer_by: str) -> None:
+    desk = postgresql.url_name(postgresql.new())
     with pytest.raises(NotAllowed):
-        open_shared(postgresql.url(postgresql.url_name(url), user="passante", password="essai"), "essai")
+        open_shared(postgresql.url(desk, user=passer_by, password="essai"), "essai")
 
 
 def test_a_desk_on_a_file_opens_without_the_driver_of_servers(tmp_path: Path) -> None:
