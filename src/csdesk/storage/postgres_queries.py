@@ -1,14 +1,14 @@
 """PostgreSQL only: a page of queues, and the registrations whose folded text holds every word (`queues.Queries`)."""
 
 from collections.abc import Sequence
-from functools import cache
+from functools import lru_cache
 
 from sqlalchemy import Connection
 
 from csdesk.storage.queues import KEY, Shape, fetch, like, ordered, patterns, queues_of, rows_of, sought
 
 
-@cache
+@lru_cache(maxsize=256)
 def page(shape: Shape) -> str:
     """Each branch has the limit of the page: without it PostgreSQL reads and sorts whole queues."""
     return rows_of(sought(shape) if shape.sought else _walked(shape))
@@ -18,12 +18,12 @@ def _walked(shape: Shape) -> str:
     words = like(shape.words)
     source, tested = ("JOIN registration r ON r.id = p.registration_id", f" AND {words}") if words else ("", "")
     branches = (
-        f"(SELECT {KEY} FROM piece p {source} WHERE {queue}{tested} ORDER BY {KEY} LIMIT :size)"
+        f"(SELECT {KEY} FROM piece p {source} WHERE {queue}{tested} ORDER BY {KEY} LIMIT {shape.size})"
         for queue in queues_of(shape)
     )
     return (
         f"SELECT m.deadline, m.deposited_at, m.id FROM ({' UNION ALL '.join(branches)}) m "
-        f"ORDER BY {ordered('m')} LIMIT :size"
+        f"ORDER BY {ordered('m')} LIMIT {shape.size}"
     )
 
 

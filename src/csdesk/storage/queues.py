@@ -32,6 +32,7 @@ _JOINED: Final = "JOIN registration r ON r.id = p.registration_id JOIN domain d 
 class Shape:
     """What the SQL of a page depends on; values go in as parameters.
 
+    `size`: rows at most, written out, for SQLite takes twice as long when it must not know the limit beforehand.
     `words`: to test on each piece in queue order. `sought`: start from registrations, written in place of IDS.
     """
 
@@ -40,6 +41,7 @@ class Shape:
     codes: int
     redeposited: bool
     after: bool
+    size: int
     words: int = 0
     sought: bool = False
 
@@ -48,7 +50,7 @@ class Queries(Protocol):
     """What each database is asked in words of its own; a module of functions answers for each."""
 
     def page(self, shape: Shape, /) -> str:
-        """Rows in queue order. Parameters: campaign, size, domain0…, code0…, word0…; deadline, deposited_at, id."""
+        """Rows in queue order. Parameters: campaign, domain0…, code0…, word0…; deadline, deposited_at, id."""
 
     def find(
         self,
@@ -85,7 +87,7 @@ def sought(shape: Shape) -> str:
     box = "" if shape.box is None else f" AND p.box = {BOX[shape.box]}"
     return (
         f"SELECT {KEY} FROM piece p WHERE p.registration_id IN ({IDS}){box}{_narrowed(shape)} "
-        f"ORDER BY {KEY} LIMIT :size"
+        f"ORDER BY {KEY} LIMIT {shape.size}"
     )
 
 

@@ -53,8 +53,8 @@ class SqlReading:
 
     def page(self, wanted: QueueFilter, after: Cursor | None, limit: int) -> list[QueueRow]:
         domains = self._domain_ids(wanted.domains)
-        shape = Shape(len(domains), wanted.box, len(wanted.codes), wanted.redeposited, after is not None)
-        values = self._here(size=limit, **queues.numbered("domain", domains), **queues.numbered("code", wanted.codes))
+        shape = Shape(len(domains), wanted.box, len(wanted.codes), wanted.redeposited, after is not None, limit)
+        values = self._here(**queues.numbered("domain", domains), **queues.numbered("code", wanted.codes))
         values.update(_place(after) if after else {})
         words = queues.words_of(wanted.words)
         if not domains:

@@ -1,7 +1,7 @@
 """SQLite only: a page of queues, and the registrations whose folded text holds every word (`queues.Queries`)."""
 
 from collections.abc import Sequence
-from functools import cache
+from functools import lru_cache
 
 from sqlalchemy import Connection
 
@@ -10,7 +10,7 @@ from csdesk.storage.queues import KEY, Shape, fetch, like, ordered, patterns, qu
 _TRIGRAM = 3
 
 
-@cache
+@lru_cache(maxsize=256)
 def page(shape: Shape) -> str:
     """SQLite merges the branches lazily: none needs a limit of its own."""
     return rows_of(sought(shape) if shape.sought else _walked(shape))
@@ -20,11 +20,11 @@ def _walked(shape: Shape) -> str:
     branches = (f"SELECT {KEY}, p.registration_id FROM piece p WHERE {queue}" for queue in queues_of(shape))
     merged = f"{' UNION ALL '.join(branches)} ORDER BY deadline, deposited_at, id LIMIT"
     if not shape.words:
-        return f"{merged} :size"
+        return f"{merged} {shape.size}"
     # The inner LIMIT keeps SQLite from testing the words inside each branch, where none may ever match.
     return (
         f"SELECT m.deadline, m.deposited_at, m.id FROM ({merged} {2**62}) m JOIN registration r "
-        f"ON r.id = m.registration_id WHERE {like(shape.words)} ORDER BY {ordered('m')} LIMIT :size"
+        f"ON r.id = m.registration_id WHERE {like(shape.words)} ORDER BY {ordered('m')} LIMIT {shape.size}"
     )
 
 
