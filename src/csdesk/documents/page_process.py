@@ -15,7 +15,7 @@ from csdesk.documents.sniff import kind_of
 from csdesk.documents.wire import DIGEST, HEAD, MEASURES, ORDER, Answer, Ask
 from csdesk.domain.files import Kind, Refused
 
-_HELD = 8 << 20
+_HELD = 6 << 20
 """Bytes of files kept, the most recent ones; another is sent again within 5 ms."""
 _ALARM = 60.0
 """Seconds after which a request ends the process, should the desk be gone that would have killed it."""

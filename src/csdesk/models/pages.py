@@ -12,8 +12,8 @@ from csdesk.app.easel import Easel
 from csdesk.domain.trouble import Trouble
 from csdesk.jobs import Worker
 
-CACHE_BYTES = 16 * 1024 * 1024
-"""Pictures kept ready: some twelve in a window of 1366 x 768, five on a large screen."""
+CACHE_BYTES = 12 * 1024 * 1024
+"""Pictures kept ready: some nine in a window of 1366 x 768, five on a large screen."""
 LEAST = 5
 """Kept whatever their size: the one looked at, the next three, the last."""
 PATIENCE = 200
