@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from csdesk.__main__ import wire
-from csdesk.app.bearings import Bearings, bearings, seen_by_candidate
+from csdesk.app.bearings import Bearings, bearings
 from csdesk.app.delegating import domains_of
 from csdesk.app.lookup import find_dossier
 from csdesk.app.ports import House
@@ -178,7 +178,7 @@ def test_each_deed_stands(desk: Desk) -> None:
     assert moved.dossier.registration.domain == "Bâtiment"
     mending = desk.of(EXTENDED)
     assert str(mending.verdict.headline) == "À régulariser avant le 05/12/2025 17:00"
-    text = as_text(seen_by_candidate(desk.of(DECLARED).dossier, desk.house.campaign))
+    text = as_text(desk.of(DECLARED).seen)
     assert "Validé le" in text.split("CINSIG01 : ")[1].split("▶")[0]
 
 

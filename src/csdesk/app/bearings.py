@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from csdesk.app.asking import by_conditions
-from csdesk.domain import cycle
 from csdesk.domain.campaign import Campaign
 from csdesk.domain.candidate_view import BlockSeen, candidate_view
 from csdesk.domain.eligibility import Eligibility, eligibility
@@ -45,6 +44,11 @@ class Bearings:
         return {asked.code: asked.why for asked in self.asked}
 
     @property
+    def seen(self) -> tuple[BlockSeen, ...]:
+        """What the candidate sees of the dossier."""
+        return candidate_view(self.campaign, [one.requirement for one in self.asked], self.stands, self.dossier.pieces)
+
+    @property
     def eligibility(self) -> Eligibility | None:
         """None: no inscription was entered."""
         said = self.stands.inscription
@@ -63,10 +67,3 @@ def bearings(dossier: Dossier, campaign: Campaign, now: datetime) -> Bearings:
         asked=asked_of(one, campaign, stands.inscription, added, waived),
         verdict=verdict(campaign, stands, by_conditions(one, campaign, stands), dossier.pieces, now),
     )
-
-
-def seen_by_candidate(dossier: Dossier, campaign: Campaign) -> tuple[BlockSeen, ...]:
-    """What the candidate sees of a dossier."""
-    stands = standing(dossier.acts)
-    asked = cycle.asked_now(by_conditions(dossier.registration, campaign, stands), stands, campaign)
-    return candidate_view(campaign, asked, stands, dossier.pieces)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from csdesk.app.bearings import bearings, seen_by_candidate
+from csdesk.app.bearings import bearings
 from csdesk.app.intake import Intake
 from csdesk.app.lookup import find_dossier, find_piece
 from csdesk.app.ports import House, Reading
@@ -112,7 +112,7 @@ def candidate_view(counter: Counter, asked: Namespace) -> Answer:
     campaign = counter.house.campaign
     with closing(counter.house.open_store()) as store, store.reading() as desk:
         dossier = find_dossier(desk, campaign, asked.dossier)
-    text = as_text(seen_by_candidate(dossier, campaign))
+    text = as_text(bearings(dossier, campaign, counter.house.clock.now()).seen)
     return Answer({"dossier": dossier.registration.dossier, "text": text}, text.splitlines())
 
 

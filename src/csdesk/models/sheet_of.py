@@ -4,7 +4,7 @@ from datetime import datetime
 
 from csdesk.app.bearings import Bearings, bearings
 from csdesk.domain.campaign import Campaign
-from csdesk.domain.candidate_view import as_text, candidate_view
+from csdesk.domain.candidate_view import as_text
 from csdesk.domain.piece import Dossier
 from csdesk.domain.registration import Registration
 from csdesk.domain.windows import before, deadlines_of
@@ -28,16 +28,16 @@ from csdesk.models.verdict_shown import verdict_shown
 
 def sheet_of(dossier: Dossier, campaign: Campaign, now: datetime) -> SheetShown:
     """Everything « Où en est ce dossier ? » answers."""
-    seen = bearings(dossier, campaign, now)
-    blocks = candidate_view(campaign, [one.requirement for one in seen.asked], seen.stands, dossier.pieces)
+    found = bearings(dossier, campaign, now)
+    blocks = found.seen
     return SheetShown(
         registration_id=dossier.id,
         name=_name(dossier.registration),
         facts=_facts(dossier.registration),
-        verdict=verdict_shown(seen.verdict),
-        answers=answers(dossier.registration, seen.inscription, campaign, seen.today),
-        pieces=pieces_shown(dossier, campaign, now, seen.stands, seen.asked, seen.verdict),
-        deadlines=_deadlines(seen),
+        verdict=verdict_shown(found.verdict),
+        answers=answers(dossier.registration, found.inscription, campaign, found.today),
+        pieces=pieces_shown(dossier, campaign, now, found.stands, found.asked, found.verdict),
+        deadlines=_deadlines(found),
         acts=acts_shown(dossier.acts),
         seen=tuple(
             SeenBlock(
@@ -54,7 +54,7 @@ def sheet_of(dossier: Dossier, campaign: Campaign, now: datetime) -> SheetShown:
             for block in blocks
         ),
         seen_text=as_text(blocks),
-        possible=possible(dossier, campaign, seen.stands, seen.asked, seen.verdict),
+        possible=possible(dossier, campaign, found.stands, found.asked, found.verdict),
     )
 
 

@@ -105,7 +105,7 @@ class DossierPanel(QScrollArea):
 
     def _show_verdict(self, dossier: Dossier, campaign: Campaign, now: datetime) -> None:
         """Where the dossier stands, in one line; the sheet (O) tells why."""
-        from csdesk.models.verdict_shown import verdict_line  # the rules, once the first page is on the screen
+        from csdesk.models.verdict_shown import verdict_line  # the rules come with the first dossier
 
         found = verdict_line(dossier, campaign, now)
         self.verdict.say(found.headline)

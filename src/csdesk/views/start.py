@@ -42,6 +42,7 @@ def open_window(house: House, settings: Settings) -> int:
     When its campaign was changed the desk closes, and opens again on the campaign as it is now.
     """
     app = application(settings)
+    app.styleHints().colorSchemeChanged.connect(lambda _scheme: looks.dress(app, settings.get(THEME)))
     code, outdated = _sit(app, house, settings)
     while outdated:
         house = house.again()
@@ -56,7 +57,6 @@ def _sit(app: QApplication, house: House, settings: Settings) -> tuple[int, bool
     refused: list[Trouble] = []
     session.database.ask(lambda _store: None, trouble=lambda trouble: _refuse(window, trouble, refused))
     sys.excepthook = partial(_take_bug, window)
-    app.styleHints().colorSchemeChanged.connect(lambda _scheme: looks.dress(app, settings.get(THEME)))
     outdated: list[bool] = []
     window.outdated.connect(lambda: outdated.append(True))
     window.outdated.connect(window.close)
