@@ -21,7 +21,8 @@ from platformdirs import user_cache_path, user_data_path
 
 from csdesk.app.campaigns import CampaignBook
 from csdesk.app.clock import ShiftedClock, SystemClock
-from csdesk.app.ports import Clock, House, Package, Store
+from csdesk.app.packages import Package
+from csdesk.app.ports import Clock, House, Store
 from csdesk.cli.arguments import parser
 from csdesk.cli.sorry import sorry
 from csdesk.domain.trouble import Trouble

@@ -4,6 +4,7 @@ from pathlib import Path
 import pytest
 
 from csdesk.app import campaigns, counter, declaring, deeds, delegating, dossiers, elsewhere, targets
+from csdesk.app.company import Unreachable
 from csdesk.app.drawing import PageCrashed, TookTooLong
 from csdesk.app.ports import ChangedElsewhere
 from csdesk.documents import troubles
@@ -35,7 +36,7 @@ def troubles_of(*modules: object) -> list[type[Trouble]]:
     return [
         one
         for one in dict.fromkeys(found)
-        if issubclass(one, Trouble) and one not in (Trouble, files.Refused, troubles.NoSuchPage)
+        if issubclass(one, Trouble) and one not in (Trouble, Unreachable, files.Refused, troubles.NoSuchPage)
     ]
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from csdesk.app.ports import Entry, Package
+from csdesk.app.packages import Entry, Package
 from csdesk.exchange.package import (
     open_package,
 )

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from csdesk.app.ports import LineProblem
+from csdesk.app.packages import LineProblem
 from csdesk.domain.registration import Candidate, Registration
 from csdesk.exchange.liste_simple import ColumnMissing, NotAList, join_lists, read_day, read_list
 from tests.exchange.samples import CAMPAIGN, TITLES, apostrophes, bare_list, bare_row, read, row, simple_list

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from csdesk.app.ports import Dates
+from csdesk.app.packages import Dates
 from csdesk.domain.files import Unreadable
 from csdesk.exchange.liste_simple import ColumnMissing
 from csdesk.exchange.members import PackageUnreadable

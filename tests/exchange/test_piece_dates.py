@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from csdesk.app.ports import Dates
+from csdesk.app.packages import Dates
 from csdesk.domain.words import PARIS
 from tests.exchange.made_packages import DATES, PDF, folder, opened
 

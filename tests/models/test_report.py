@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
-from csdesk.app.ports import LineProblem
+from csdesk.app.packages import LineProblem
 from csdesk.app.report import FileLine, RegistrationTally, Report
 from csdesk.domain.deposits import Outcome
 from csdesk.domain.files import Flag

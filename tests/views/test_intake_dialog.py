@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QLabel, QProgressBar
 from pytestqt.qtbot import QtBot
 
-from csdesk.app.ports import LineProblem
+from csdesk.app.packages import LineProblem
 from csdesk.app.report import FileLine, RegistrationTally, Report
 from csdesk.domain.deposits import Outcome
 from csdesk.models.report import Fate

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from csdesk.app.ports import Dates, Entry
+from csdesk.app.packages import Dates, Entry
 
 _Key = tuple[str | None, str | None, Dates | None, str]
 

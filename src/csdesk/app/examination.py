@@ -3,7 +3,8 @@
 from dataclasses import dataclass, replace
 from hashlib import sha256
 
-from csdesk.app.ports import Dates, Entry, Inspector, Package
+from csdesk.app.packages import Dates, Entry, Package
+from csdesk.app.ports import Inspector
 from csdesk.app.report import FileLine
 from csdesk.app.targets import Target
 from csdesk.domain.campaign import Campaign

@@ -11,18 +11,8 @@ from csdesk.app.arrivals import Arrival, grouped
 from csdesk.app.examination import Examined, examine, examine_again
 from csdesk.app.lateness import opened_until, timed
 from csdesk.app.listing import put, would_put
-from csdesk.app.ports import (
-    Clock,
-    Inspector,
-    LineProblem,
-    Listing,
-    NewDeposit,
-    Package,
-    Reading,
-    Row,
-    Store,
-    Writing,
-)
+from csdesk.app.packages import LineProblem, Listing, Package, Row
+from csdesk.app.ports import Clock, Inspector, NewDeposit, Reading, Store, Writing
 from csdesk.app.report import FileLine, RegistrationTally, Report
 from csdesk.app.setting_aside import set_aside, settle
 from csdesk.app.targets import Target, find_target

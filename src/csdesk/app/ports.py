@@ -8,9 +8,12 @@ from pathlib import Path
 from typing import Protocol
 
 from csdesk.app.campaigns import CampaignBook, Filed
+from csdesk.app.company import Shared
 from csdesk.app.deed_ports import ReadingDeeds, WritingDeeds
 from csdesk.app.drawing import Renderer
+from csdesk.app.packages import Dates, Package
 from csdesk.domain.campaign import Campaign
+from csdesk.domain.company import Member, Presence
 from csdesk.domain.files import FileFacts
 from csdesk.domain.piece import Decision, Dossier, Piece, StoredFile
 from csdesk.domain.queue import Counts, Cursor, QueueFilter, QueueRow
@@ -38,14 +41,6 @@ class NewDeposit:
     posted_on: date | None = None
     received_on: date | None = None
     late: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Dates:
-    """What pieces.csv says of a file; aware datetimes."""
-
-    deposited_at: datetime
-    validated_at: datetime | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,6 +199,18 @@ class Store(Protocol):
     def stamp(self) -> int:
         """A number that changes when another connection wrote."""
 
+    def member(self) -> Member | None:
+        """Who the server says this is; None where nobody else works."""
+
+    def attend(self, session: str, piece_id: int) -> Sequence[Presence]:
+        """Say that a session is there and looks at a piece (0: at none); who else is there now.
+
+        To be said again every HEARTBEAT seconds: who is not heard of for ABSENT seconds is gone.
+        """
+
+    def leave(self, session: str) -> None:
+        """Say that a session is over."""
+
     def close(self) -> None: ...
 
 
@@ -212,61 +219,6 @@ class Inspector(Protocol):
 
     def inspect(self, data: bytes) -> FileFacts:
         """The facts of an acceptable PDF or JPEG (size limits are the use case's). Raises Refused."""
-
-    def close(self) -> None: ...
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A file of a package. `candidate` and `code` as its path says, None when it says nothing usable."""
-
-    path: str
-    size: int
-    candidate: str | None
-    code: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class LineProblem:
-    """Something wrong, or corrected, in a line of a list. `line` counts from 1; `refused`: the row was not taken."""
-
-    file: str
-    line: int
-    problem: str
-    refused: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One usable line of a Cyclades list; the domain is not yet known (UNASSIGNED)."""
-
-    file: str
-    line: int
-    registration: Registration
-
-
-@dataclass(frozen=True, slots=True)
-class Listing:
-    """A package's lists, read: registrations, dates by file path (as in Entry.path), and every problem."""
-
-    rows: tuple[Row, ...]
-    dates: Mapping[str, Dates]
-    problems: tuple[LineProblem, ...]
-
-
-class Package(Protocol):
-    """A delivery package, folder or zip."""
-
-    @property
-    def name(self) -> str: ...
-
-    def listing(self) -> Listing: ...
-
-    def entries(self) -> Sequence[Entry]:
-        """Every file that is not one of the lists, in a stable order."""
-
-    def read(self, entry: Entry) -> bytes:
-        """The contents. Raises Refused (UnsafePath, IsLink, Bomb, Unreadable)."""
 
     def close(self) -> None: ...
 
@@ -294,3 +246,5 @@ class House:
     open_campaigns: Callable[[], CampaignBook]
     again: "Callable[[], House]"
     """The same program over the campaign as it is now: what was wired before keeps the former one."""
+    shared: Shared | None = None
+    """What a desk that others work on has beside; None: a desk of one's own."""

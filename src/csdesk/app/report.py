@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from csdesk.app.ports import LineProblem
+from csdesk.app.packages import LineProblem
 from csdesk.domain.deposits import Outcome
 from csdesk.domain.files import Flag
 

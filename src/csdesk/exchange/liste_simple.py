@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from csdesk.app.ports import LineProblem, Row
+from csdesk.app.packages import LineProblem, Row
 from csdesk.domain.campaign import UNASSIGNED, Campaign, ExportColumns
 from csdesk.domain.registration import Candidate, Registration
 from csdesk.domain.trouble import Trouble

@@ -6,7 +6,7 @@ from datetime import date
 from functools import cached_property
 from pathlib import Path
 
-from csdesk.app.ports import Dates, Entry, LineProblem, Listing
+from csdesk.app.packages import Dates, Entry, LineProblem, Listing
 from csdesk.domain.campaign import Campaign
 from csdesk.domain.files import Refused, UnsafePath
 from csdesk.domain.trouble import Trouble

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from csdesk.app.ports import Dates, Entry, LineProblem
+from csdesk.app.packages import Dates, Entry, LineProblem
 from csdesk.domain.words import PARIS, moment
 from csdesk.exchange.liste_simple import tidy
 from csdesk.exchange.tables import Table, decode, enclosed, find_table

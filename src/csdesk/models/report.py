@@ -9,7 +9,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from csdesk import theme
-from csdesk.app.ports import LineProblem
+from csdesk.app.packages import LineProblem
 from csdesk.app.report import FileLine, Report
 from csdesk.domain.files import Flag
 from csdesk.i18n import _

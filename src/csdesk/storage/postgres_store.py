@@ -1,12 +1,13 @@
 """PostgreSQL only: a desk that several share. Made and brought up by its owner, opened by everyone else."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
 from sqlalchemy import Connection
 
+from csdesk.domain.company import Member, Presence
 from csdesk.storage import checks, postgres_checks, postgres_queries
 from csdesk.storage.migrations import NEWEST, REVISIONS
 from csdesk.storage.postgres import Place, new_engine, telling
@@ -104,7 +105,7 @@ class PostgresStore(SqlStore):
 
     def _claim(self) -> int:
         """Writers take turns at one row: what they read then stands until they have written, as in a file."""
-        claimed = self._connection.exec_driver_sql("UPDATE desk_changes SET changes = changes + 1 RETURNING changes")
+        claimed = self._connection.exec_driver_sql("SELECT take_turn()")
         return int(claimed.scalar_one()) - 1 - self._own
 
     @contextmanager
@@ -129,3 +130,14 @@ class PostgresStore(SqlStore):
             now = self._as_of()
             transaction.rollback()
         return now
+
+    def member(self) -> Member | None:
+        """None: a file has no logins."""
+        return None
+
+    def attend(self, session: str, piece_id: int) -> Sequence[Presence]:
+        """Nobody: who opens the same file sits at the same computer."""
+        return ()
+
+    def leave(self, session: str) -> None:
+        """Nobody is told."""

@@ -1,21 +1,22 @@
 """What can be wrong with a shared desk and the way to it, said to the person who works on it."""
 
+from csdesk.app.company import Unreachable
 from csdesk.domain.trouble import Trouble
 from csdesk.storage.trouble import DamagedDesk, NotADesk, OlderDesk
 
 
-class ServerUnknown(Trouble):
+class ServerUnknown(Unreachable):
     sentence = "Aucun serveur ne s’appelle « {host} » : vérifiez le nom, et que ce poste est sur le réseau."
 
 
-class ServerSilent(Trouble):
+class ServerSilent(Unreachable):
     sentence = (
         "Le serveur {host} ne répond pas sur le port {port} ({detail}) : vérifiez que ce poste est sur le réseau, "
         "puis demandez si un pare-feu sépare les deux."
     )
 
 
-class ServerRefuses(Trouble):
+class ServerRefuses(Unreachable):
     sentence = (
         "Rien n’écoute sur le port {port} du serveur {host} : vérifiez le numéro du port, "
         "puis demandez si PostgreSQL y est démarré."
@@ -55,7 +56,7 @@ class BadAddress(Trouble):
     )
 
 
-class ConnectionLost(Trouble):
+class ConnectionLost(Unreachable):
     sentence = (
         "La liaison avec la base {path} est coupée : ce qui était en cours n’a peut-être pas été enregistré. "
         "Relisez la pièce quand le serveur répondra."

@@ -8,7 +8,8 @@ from typing import Any
 
 from sqlalchemy import Row
 
-from csdesk.app.ports import Dates, Waiting
+from csdesk.app.packages import Dates
+from csdesk.app.ports import Waiting
 from csdesk.domain import deeds
 from csdesk.domain.campaign import Reason
 from csdesk.domain.files import FileFacts, Flag, Kind

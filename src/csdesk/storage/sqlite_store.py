@@ -1,10 +1,12 @@
 """SQLite only: a desk's database in a folder."""
 
+from collections.abc import Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
 
 from sqlalchemy import Engine
 
+from csdesk.domain.company import Member, Presence
 from csdesk.storage import backup as copies
 from csdesk.storage import checks, sqlite_checks, sqlite_queries
 from csdesk.storage.migrations import NEWEST
@@ -79,3 +81,14 @@ class SqliteStore(SqlStore):
     def stamp(self) -> int:
         with telling(self._file):
             return self._as_of()
+
+    def member(self) -> Member | None:
+        """None: a file has no logins."""
+        return None
+
+    def attend(self, session: str, piece_id: int) -> Sequence[Presence]:
+        """Nobody: who opens the same file sits at the same computer."""
+        return ()
+
+    def leave(self, session: str) -> None:
+        """Nobody is told."""

@@ -1,7 +1,7 @@
 """A desk's database, opened: the port `Store` on tables, the same on every database."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -9,6 +9,7 @@ from typing import Self
 
 from sqlalchemy import Connection, RootTransaction
 
+from csdesk.domain.company import Member, Presence
 from csdesk.storage.names import NOTHING_KNOWN, Names, add_campaign, find_names
 from csdesk.storage.queues import Queries
 from csdesk.storage.reading import SqlReading
@@ -70,6 +71,15 @@ class SqlStore(ABC):
 
     @abstractmethod
     def stamp(self) -> int: ...
+
+    @abstractmethod
+    def member(self) -> Member | None: ...
+
+    @abstractmethod
+    def attend(self, session: str, piece_id: int) -> Sequence[Presence]: ...
+
+    @abstractmethod
+    def leave(self, session: str) -> None: ...
 
     def close(self) -> None:
         self._connection.close()

@@ -1,0 +1,50 @@
+"""What a shared desk needs beside its store: a bell that rings when others write, and words for a line that drops."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from csdesk.domain.company import Presence
+from csdesk.domain.trouble import Trouble
+
+
+class Unreachable(Trouble):
+    """The server does not answer: nothing is wrong with what was asked, which may be asked again later."""
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """Somebody wrote. `domains`: names of the domains whose queues moved; empty: something else than a piece."""
+
+    domains: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Attended:
+    """A session turned to a piece, or to none; `over`: it left."""
+
+    presence: Presence
+    over: bool = False
+
+
+News = Written | Attended
+
+
+class Bell(Protocol):
+    """A line of its own on which the server says that something happened. Hints: what they miss is read again."""
+
+    def wait(self, seconds: float) -> Sequence[News]:
+        """What was said, as soon as anything is; nothing after that time. Raises Unreachable."""
+
+    def stop(self) -> None:
+        """From any thread: make a `wait` return at once, now and ever after."""
+
+    def close(self) -> None: ...
+
+
+@dataclass(frozen=True)
+class Shared:
+    """A shared desk. `place`: its name for people, without any password."""
+
+    place: str
+    open_bell: Callable[[], Bell]

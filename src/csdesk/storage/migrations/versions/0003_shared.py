@@ -1,0 +1,33 @@
+"""What a desk needs when several people work on it. An SQLite file has one person: nothing changes there."""
+
+from alembic import op
+
+from csdesk.storage.migrations import (
+    postgres_campaigns,
+    postgres_company,
+    postgres_contents,
+    postgres_journal,
+    postgres_members,
+    postgres_rights,
+    postgres_turn,
+)
+
+revision = "0003"
+down_revision = "0002"
+
+_STEPS = (
+    *postgres_turn.STATEMENTS,
+    *postgres_contents.STATEMENTS,
+    *postgres_campaigns.STATEMENTS,
+    *postgres_members.STATEMENTS,
+    *postgres_rights.STATEMENTS,
+    *postgres_journal.STATEMENTS,
+    *postgres_company.STATEMENTS,
+)
+
+
+def upgrade() -> None:
+    """In this order: rights come after the tables they are about."""
+    if op.get_bind().dialect.name == "postgresql":
+        for statement in _STEPS:
+            op.execute(statement)
