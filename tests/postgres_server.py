@@ -37,6 +37,7 @@ _SETTINGS = {
     "max_connections": "60",
     "logging_collector": "off",
 }
+_DURABLE = {"fsync": "on", "full_page_writes": "on", "shared_buffers": "1GB", "autovacuum": "on"}
 
 
 def settings_of(url: str) -> dict[str, Any]:
@@ -44,14 +45,17 @@ def settings_of(url: str) -> dict[str, Any]:
 
 
 @contextmanager
-def server(environment: Mapping[str, str] = os.environ) -> Iterator[dict[str, Any]]:
-    """Libpq's settings of a server that is there, or that runs until the end of the block."""
+def server(environment: Mapping[str, str] = os.environ, *, durable: bool = False) -> Iterator[dict[str, Any]]:
+    """Libpq's settings of a server that is there, or that runs until the end of the block.
+
+    `durable`: one that keeps what it acknowledged, for what is measured or killed.
+    """
     if environment.get(URL, WHEEL) != WHEEL:
         yield settings_of(environment[URL])
         return
     with (
         tempfile.TemporaryDirectory(prefix="csdesk-pg-", ignore_cleanup_errors=True) as name,
-        _running(binaries(environment, Path(name)), Path(name)) as settings,
+        _running(binaries(environment, Path(name)), Path(name), _DURABLE if durable else {}) as settings,
     ):
         yield settings
 
@@ -131,7 +135,7 @@ def _as_user() -> dict[str, Any]:
 
 
 @contextmanager
-def _running(folder: Path, scratch: Path) -> Iterator[dict[str, Any]]:
+def _running(folder: Path, scratch: Path, other: Mapping[str, str]) -> Iterator[dict[str, Any]]:
     scratch.chmod(0o755)
     data, log, secret = scratch / "data", scratch / "log", scratch / "secret"
     data.mkdir(mode=0o700)
@@ -148,7 +152,9 @@ def _running(folder: Path, scratch: Path) -> Iterator[dict[str, Any]]:
     made += ["-A", "scram-sha-256", "-E", "UTF8", "--no-locale", "--no-sync"]
     subprocess.run(made, check=True, stdout=subprocess.DEVNULL, **plain)
     port = _free_port()
-    words: list[str] = [word for key, value in {**_SETTINGS, "port": port}.items() for word in ("-c", f"{key}={value}")]
+    words: list[str] = [
+        word for key, value in {**_SETTINGS, **other, "port": port}.items() for word in ("-c", f"{key}={value}")
+    ]
     settings = {"host": "127.0.0.1", "port": port, "user": "csdesk", "password": PASSWORD, "sslmode": "disable"}
     with log.open("wb") as said:
         run = subprocess.Popen([folder / _exe("postgres"), "-D", data, *words], stdout=said, stderr=said, **plain)

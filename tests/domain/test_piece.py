@@ -1,6 +1,6 @@
 import pytest
 
-from csdesk.domain.piece import Act, Decision
+from csdesk.domain.piece import Act, Decision, decided_by
 from csdesk.domain.status import Status
 from tests.domain.made import deposit, file, piece, said
 
@@ -38,3 +38,10 @@ def test_the_refusal_beside_a_deposit_is_the_last_word_on_a_former_one(
 ) -> None:
     found = piece(deposits=(ONE, TWO, THREE)[:deposits], decisions=log).refusal
     assert (found.id if found else None) == shown
+
+
+def test_a_decision_leaves_its_mark_on_the_piece() -> None:
+    now = piece(deposits=(ONE,), decisions=(said("a"),))
+    left = decided_by(now, said("b", ACCEPTED))
+    assert (left.status, left.version, left.decisions) == (ACCEPTED, now.version + 1, (said("a"), said("b", ACCEPTED)))
+    assert left.reception_date == said("b", ACCEPTED).reception_date

@@ -43,7 +43,7 @@ def decide(store: Store, campaign: Campaign, clock: Clock, said: Judgement) -> P
     """Record a judgement. Raises the trouble that forbids it, or ChangedElsewhere; then nothing is written."""
     with store.writing() as desk:
         piece = desk.piece(said.piece_id)
-        if desk.decision(said.id) is not None:
+        if any(one.id == said.id for one in piece.decisions):
             return piece
         seen = replace(piece, version=said.version or piece.version)
         stale = seen.version != piece.version

@@ -1,6 +1,6 @@
 """A piece and its life: deposits that are never changed, decisions that are only added."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -122,3 +122,14 @@ def effective(log: tuple[Decision, ...]) -> tuple[Decision, ...]:
         else:
             standing[entry.id] = entry
     return tuple(standing.values())
+
+
+def decided_by(piece: Piece, decision: Decision) -> Piece:
+    """The piece as a decision about it leaves it."""
+    return replace(
+        piece,
+        status=decision.status,
+        reception_date=decision.reception_date,
+        version=piece.version + 1,
+        decisions=(*piece.decisions, decision),
+    )

@@ -1,6 +1,5 @@
 """Deciding: checked at once, shown at once, written in order; what could not be written comes back whole."""
 
-from dataclasses import replace
 from datetime import datetime, time
 
 from PySide6.QtCore import QObject, Signal
@@ -8,7 +7,7 @@ from PySide6.QtCore import QObject, Signal
 from csdesk.app.ports import Store
 from csdesk.app.review import Judgement, decide, judge, redo, undo
 from csdesk.app.sight import Sight
-from csdesk.domain.piece import Decision, Piece
+from csdesk.domain.piece import Decision, Piece, decided_by
 from csdesk.domain.queue import QueueRow, box_of
 from csdesk.domain.status import Status
 from csdesk.domain.trouble import Trouble
@@ -105,7 +104,7 @@ class Reviewing(QObject):
 
     def _move_on(self, piece: Piece, decision: Decision) -> None:
         desk = self._desk
-        desk.foresee(_decided_by(piece, decision))
+        desk.foresee(decided_by(piece, decision))
         desk.memory.later = desk.memory.later - {piece.id}
         place = desk.queue.place_of(piece.id)
         stays = self._stays(piece, decision.status)
@@ -170,17 +169,6 @@ class Reviewing(QObject):
         self._desk.changed.emit(Change((piece_id,), what))
         self._desk.count()
         self.count_today()
-
-
-def _decided_by(piece: Piece, decision: Decision) -> Piece:
-    """The piece as the decision will leave it."""
-    return replace(
-        piece,
-        status=decision.status,
-        reception_date=decision.reception_date,
-        version=piece.version + 1,
-        decisions=(*piece.decisions, decision),
-    )
 
 
 def _recalled_row(store: Store, decision: Decision) -> tuple[Decision, QueueRow | None]:

@@ -3,13 +3,13 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
-from typing import Any
+from typing import Any, NoReturn
 
 from sqlalchemy import BindParameter, Update, bindparam, case, insert, select, update
 
 from csdesk.app.elsewhere import changed_elsewhere
 from csdesk.app.ports import NewDeposit, Waiting
-from csdesk.domain.piece import Decision, Piece, StoredFile
+from csdesk.domain.piece import Decision, Piece, StoredFile, decided_by
 from csdesk.domain.queue import Box, box_of
 from csdesk.domain.status import Status
 from csdesk.storage import rows, tables
@@ -74,13 +74,16 @@ class SqlWriting(SqlActing):
         return add_row(self._connection, _ADD_CONTENT, values)
 
     def add_decision(self, piece: Piece, decision: Decision) -> Piece:
-        if self.decision(decision.id) is not None:
-            return self.piece(decision.piece_id)
+        if any(one.id == decision.id for one in piece.decisions):
+            return self.piece(piece.id)
         decided = box_of(decision.status, has_deposit=True)
         values = {"status": decision.status, "decided": decided, "reception_date": decision.reception_date}
-        self._write(piece, _DECIDE, values)
+        if not self._changed(piece, _DECIDE, values):
+            if self.decision(decision.id) is not None:
+                return self.piece(decision.piece_id)
+            self._raise_changed(piece)
         self._connection.execute(_ADD_DECISION, {**rows.decision_values(decision), "campaign_id": self._campaign_id})
-        return self.piece(piece.id)
+        return decided_by(piece, decision)  # its version says that it stood as it was read: no need to read again
 
     def set_withdrawn(self, piece: Piece, withdrawn: int, status: Status, received_on: date | None) -> Piece:
         current = replace(piece, withdrawn=withdrawn).current
@@ -98,9 +101,14 @@ class SqlWriting(SqlActing):
 
     def _write(self, piece: Piece, statement: Update, values: Mapping[str, object]) -> None:
         """Change a piece if it is still the one that was read; else say who changed it."""
+        if not self._changed(piece, statement, values):
+            self._raise_changed(piece)
+
+    def _changed(self, piece: Piece, statement: Update, values: Mapping[str, object]) -> bool:
         named = {"wanted": piece.id, "read_version": piece.version, **values}
-        if self._connection.execute(statement, self._here(**named)).rowcount == 1:
-            return
+        return self._connection.execute(statement, self._here(**named)).rowcount == 1
+
+    def _raise_changed(self, piece: Piece) -> NoReturn:
         now = self.piece(piece.id)
         raise changed_elsewhere(now, self.acts(now.registration_id))
 
