@@ -15,7 +15,7 @@ from csdesk.app.ports import Due, Unassigned, Waiting
 from csdesk.domain.deeds import Act, Delegation
 from csdesk.domain.piece import Decision, Deposit, Dossier, Piece, StoredFile
 from csdesk.domain.queue import Counts, Cursor, QueueFilter, QueueRow
-from csdesk.storage import queues, rows
+from csdesk.storage import queues, rows, spoken
 from csdesk.storage import selects as of
 from csdesk.storage.columns import BOX_OF, NEVER, to_micros
 from csdesk.storage.names import Names
@@ -94,13 +94,12 @@ class SqlReading:
 
     def _pieces(self, statements: Sequence[Select[Any]], wanted: object) -> list[Piece]:
         of_piece, *of_history = statements
-        asked = self._connection.execute(of_piece, {"wanted": wanted})
+        asked = spoken.ask(self._connection, of_piece, {"wanted": wanted})
         piece_rows = [row for row in asked if row.campaign_id == self._campaign_id]
         # The first version has no deposit and no decision: most pieces of a campaign cost one question, not four.
         touched = any(row.version > 1 or row.deposits for row in piece_rows)
-        deposit_rows, file_rows, decision_rows = (
-            self._connection.execute(statement, {"wanted": wanted}).all() if touched else () for statement in of_history
-        )
+        history = spoken.ask_all(self._connection, of_history, {"wanted": wanted}) if touched else ((), (), ())
+        deposit_rows, file_rows, decision_rows = history
         files: dict[int, list[StoredFile]] = defaultdict(list)
         for row in file_rows:
             files[row.deposit_id].append(rows.stored_file(row))

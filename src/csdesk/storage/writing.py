@@ -12,7 +12,7 @@ from csdesk.app.ports import NewDeposit, Waiting
 from csdesk.domain.piece import Decision, Piece, StoredFile, decided_by
 from csdesk.domain.queue import Box, box_of
 from csdesk.domain.status import Status
-from csdesk.storage import rows, tables
+from csdesk.storage import rows, spoken, tables
 from csdesk.storage.acting import SqlActing
 from csdesk.storage.names import add_row
 from csdesk.storage.trouble import AlreadySettled
@@ -82,7 +82,8 @@ class SqlWriting(SqlActing):
             if self.decision(decision.id) is not None:
                 return self.piece(decision.piece_id)
             self._raise_changed(piece)
-        self._connection.execute(_ADD_DECISION, {**rows.decision_values(decision), "campaign_id": self._campaign_id})
+        written = {**rows.decision_values(decision), "campaign_id": self._campaign_id}
+        spoken.tell(self._connection, _ADD_DECISION, written)
         return decided_by(piece, decision)  # its version says that it stood as it was read: no need to read again
 
     def set_withdrawn(self, piece: Piece, withdrawn: int, status: Status, received_on: date | None) -> Piece:
@@ -106,7 +107,7 @@ class SqlWriting(SqlActing):
 
     def _changed(self, piece: Piece, statement: Update, values: Mapping[str, object]) -> bool:
         named = {"wanted": piece.id, "read_version": piece.version, **values}
-        return self._connection.execute(statement, self._here(**named)).rowcount == 1
+        return spoken.tell(self._connection, statement, named) == 1
 
     def _raise_changed(self, piece: Piece) -> NoReturn:
         now = self.piece(piece.id)
