@@ -53,11 +53,20 @@ def server(environment: Mapping[str, str] = os.environ, *, durable: bool = False
     if environment.get(URL, WHEEL) != WHEEL:
         yield settings_of(environment[URL])
         return
-    with (
-        tempfile.TemporaryDirectory(prefix="csdesk-pg-", ignore_cleanup_errors=True) as name,
-        _running(binaries(environment, Path(name)), Path(name), _DURABLE if durable else {}) as settings,
-    ):
-        yield settings
+    with own_server(environment, durable=durable) as one:
+        yield one.settings
+
+
+@contextmanager
+def own_server(environment: Mapping[str, str] = os.environ, *, durable: bool = False) -> Iterator["Server"]:
+    """A server that runs until the end of the block, to be stopped, frozen and started again at will."""
+    with tempfile.TemporaryDirectory(prefix="csdesk-pg-", ignore_cleanup_errors=True) as name:
+        made = Server(binaries(environment, Path(name)), Path(name), _DURABLE if durable else {})
+        made.start()
+        try:
+            yield made
+        finally:
+            made.stop_at_once()
 
 
 def binaries(environment: Mapping[str, str], scratch: Path) -> Path:
@@ -134,36 +143,68 @@ def _as_user() -> dict[str, Any]:
     return {"user": entry.pw_uid, "group": entry.pw_gid, "extra_groups": []}
 
 
-@contextmanager
-def _running(folder: Path, scratch: Path, other: Mapping[str, str]) -> Iterator[dict[str, Any]]:
-    scratch.chmod(0o755)
-    data, log, secret = scratch / "data", scratch / "log", scratch / "secret"
-    data.mkdir(mode=0o700)
-    secret.write_text(PASSWORD)
-    for path in (data, secret):
-        _give(path)
-    made: list[str | Path] = [folder / _exe("initdb"), "-D", data, "-U", "csdesk", f"--pwfile={secret}"]
-    plain: dict[str, Any] = {
-        "preexec_fn": _ends_with_us(),
-        "env": {"PATH": os.environ.get("PATH", ""), "LC_ALL": "C"},
-        "cwd": scratch,
-        **_as_user(),
-    }
-    made += ["-A", "scram-sha-256", "-E", "UTF8", "--no-locale", "--no-sync"]
-    subprocess.run(made, check=True, stdout=subprocess.DEVNULL, **plain)
-    port = _free_port()
-    words: list[str] = [
-        word for key, value in {**_SETTINGS, **other, "port": port}.items() for word in ("-c", f"{key}={value}")
-    ]
-    settings = {"host": "127.0.0.1", "port": port, "user": "csdesk", "password": PASSWORD, "sslmode": "disable"}
-    with log.open("wb") as said:
-        run = subprocess.Popen([folder / _exe("postgres"), "-D", data, *words], stdout=said, stderr=said, **plain)
-        try:
-            _wait({**settings, "dbname": "postgres"}, run, log)
-            yield {**settings, "dbname": "postgres"}
-        finally:
-            run.terminate() if sys.platform == "win32" else run.send_signal(signal.SIGQUIT)  # at once
-            run.wait(_PATIENCE)
+class Server:
+    """A server of the tests, on a port of its own that it keeps. `folder`: its binaries; `scratch`: its data."""
+
+    def __init__(self, folder: Path, scratch: Path, other: Mapping[str, str]) -> None:
+        self._postgres, self._scratch = folder / _exe("postgres"), scratch
+        self._plain: dict[str, Any] = {
+            "preexec_fn": _ends_with_us(),
+            "env": {"PATH": os.environ.get("PATH", ""), "LC_ALL": "C"},
+            "cwd": scratch,
+            **_as_user(),
+        }
+        self._make(folder / _exe("initdb"))
+        port = _free_port()
+        set_to = {**_SETTINGS, **other, "port": port}
+        self._words: list[str] = [word for key, value in set_to.items() for word in ("-c", f"{key}={value}")]
+        self._run: subprocess.Popen[bytes] | None = None
+        own = {"user": "csdesk", "password": PASSWORD, "dbname": "postgres"}
+        self.settings: dict[str, Any] = {"host": "127.0.0.1", "port": port, **own, "sslmode": "disable"}
+
+    def _make(self, initdb: Path) -> None:
+        self._scratch.chmod(0o755)
+        self._data, secret = self._scratch / "data", self._scratch / "secret"
+        self._data.mkdir(mode=0o700)
+        secret.write_text(PASSWORD)
+        for path in (self._data, secret):
+            _give(path)
+        made: list[str | Path] = [initdb, "-D", self._data, "-U", "csdesk", f"--pwfile={secret}"]
+        made += ["-A", "scram-sha-256", "-E", "UTF8", "--no-locale", "--no-sync"]
+        subprocess.run(made, check=True, stdout=subprocess.DEVNULL, **self._plain)
+
+    def start(self) -> None:
+        """Start it, again too: it is back when it answers."""
+        log = self._scratch / "log"
+        with log.open("ab") as said:
+            words: list[str | Path] = [self._postgres, "-D", self._data, *self._words]
+            run = self._run = subprocess.Popen(words, stdout=said, stderr=said, **self._plain)
+        _wait(self.settings, run, log)
+
+    def stop_at_once(self) -> None:
+        """As `pg_ctl stop -m immediate`: nothing is finished, the next start recovers."""
+        if self._run is not None:
+            self._run.terminate() if sys.platform == "win32" else self._run.send_signal(signal.SIGQUIT)
+            self._run.wait(_PATIENCE)
+            self._run = None
+
+    def freeze(self) -> None:
+        """It no longer answers, and every connection to it stays open. On Linux only."""
+        self._signal(signal.SIGSTOP)
+
+    def thaw(self) -> None:
+        """It goes on where it was."""
+        self._signal(signal.SIGCONT)
+
+    def _signal(self, which: int) -> None:
+        """To each of its processes: they are not of one group."""
+        if self._run is not None:
+            for pid in (self._run.pid, *_children(self._run.pid)):
+                os.kill(pid, which)
+
+
+def _children(pid: int) -> list[int]:
+    return [int(word) for word in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
 
 
 def _ends_with_us() -> Callable[[], None] | None:

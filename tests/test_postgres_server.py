@@ -7,6 +7,7 @@ import subprocess
 import sys
 from contextlib import closing
 from pathlib import Path
+from select import select
 
 import psycopg
 import pytest
@@ -14,7 +15,7 @@ import pytest
 from tests import postgres_server
 from tests.leftovers import left_after, running
 from tests.postgres_desks import Desks
-from tests.postgres_server import URL, binaries, server, settings_of, url_of
+from tests.postgres_server import URL, binaries, own_server, server, settings_of, url_of
 
 
 def test_an_address_of_the_environment_comes_first(postgresql: Desks) -> None:
@@ -64,3 +65,24 @@ def test_the_server_does_not_run_as_root(postgresql: Desks) -> None:
     owners = {Path(f"/proc/{pid}").stat().st_uid for (_, pid), line in running().items() if "postgres -D" in line}
     assert owners or os.environ.get(URL)
     assert 0 not in owners
+
+
+def test_a_server_that_is_frozen_goes_on() -> None:
+    with own_server() as one, psycopg.connect(**one.settings, autocommit=True) as raw:
+        one.freeze()
+        raw.pgconn.send_query(b"SELECT 1")
+        assert select([raw.fileno()], [], [], 0.3) == ([], [], [])
+        one.thaw()
+        assert select([raw.fileno()], [], [], 30)[0] == [raw.fileno()]
+
+
+def test_a_server_that_is_stopped_at_once_keeps_what_it_acknowledged() -> None:
+    with own_server(durable=True) as one:
+        with psycopg.connect(**one.settings, autocommit=True) as raw:
+            raw.execute("CREATE TABLE kept AS SELECT 1 AS n")
+        one.stop_at_once()
+        with pytest.raises(psycopg.OperationalError):
+            psycopg.connect(**one.settings)
+        one.start()
+        with psycopg.connect(**one.settings, autocommit=True) as raw:
+            assert raw.execute("SELECT n FROM kept").fetchall() == [(1,)]
