@@ -68,7 +68,7 @@ def test_the_server_does_not_run_as_root(postgresql: Desks) -> None:
 
 
 def test_a_server_that_is_frozen_goes_on() -> None:
-    with own_server() as one, psycopg.connect(**one.settings, autocommit=True) as raw:
+    with own_server() as one, closing(psycopg.connect(**one.settings, autocommit=True)) as raw:
         one.freeze()
         raw.pgconn.send_query(b"SELECT 1")
         assert select([raw.fileno()], [], [], 0.3) == ([], [], [])
