@@ -1,7 +1,7 @@
 """What `csdesk check` looks for in a desk's tables, whatever the database; each adds checks of its own."""
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Final
 
 from sqlalchemy import Connection, text
@@ -11,21 +11,26 @@ from csdesk.storage.columns import BOX_OF, NEVER, STATUS_OF
 from csdesk.storage.trouble import UnreadableDeed
 
 
-def problems(connection: Connection) -> list[str]:
-    """Each a French sentence; empty when sound. Reads every byte of every document."""
+def problems(connection: Connection, purged: Collection[int] = ()) -> list[str]:
+    """Each a French sentence; empty when sound. Reads every byte of every document.
+
+    `purged`: ids of the campaigns whose contents may be gone.
+    """
     return [
-        *_contents(connection),
+        *_contents(connection, purged),
         *_standings(connection),
         *_deposits(connection),
         *_deeds(connection),
     ]
 
 
-def _contents(connection: Connection) -> Iterator[str]:
+def _contents(connection: Connection, purged: Collection[int]) -> Iterator[str]:
     """One at a time: contents are the bulk of the file."""
     keys = connection.execute(text("SELECT id FROM content ORDER BY id")).scalars().all()
     for key in keys:
-        sha256, size, data = connection.execute(_CONTENT, {"id": key}).one()
+        sha256, size, data, campaign = connection.execute(_CONTENT, {"id": key}).one()
+        if not data and campaign in purged:
+            continue
         if len(data) != size or hashlib.sha256(data).digest() != sha256:
             name = connection.execute(_NAME, {"id": key}).scalar() or "?"
             yield f"Le contenu du fichier « {name} » ne correspond plus à son empreinte {sha256.hex()}."
@@ -56,7 +61,7 @@ def _deeds(connection: Connection) -> Iterator[str]:
             yield f"Dossier {dossier} : {trouble}"
 
 
-_CONTENT: Final = text("SELECT sha256, size, data FROM content WHERE id = :id")
+_CONTENT: Final = text("SELECT sha256, size, data, campaign_id FROM content WHERE id = :id")
 _NAME: Final = text("SELECT name FROM deposit_file WHERE content_id = :id LIMIT 1")
 _PIECES: Final = "FROM piece p JOIN registration r ON r.id = p.registration_id"
 _N: Final = "(p.deposits - p.withdrawn)"

@@ -7,18 +7,42 @@ from sqlalchemy import Connection
 
 from csdesk.storage.migrations.postgres_guards import ACTS, GUARDED
 
-_TRIGGERS: Final = tuple(f"{table}_no_{act}" for table in GUARDED for act in ACTS)
+_TRIGGERS: Final = (
+    *(f"{table}_no_{act}" for table in GUARDED for act in ACTS),
+    *("deposit_file_content", "waiting_content", "content_no_delete", "content_no_move", "content_no_truncate"),
+    "campaign_contents",
+)
+# A trigger of a parted table stands on each part: it is present when it is switched on everywhere.
 _PRESENT: Final = """SELECT t.tgname FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid
-    WHERE c.relnamespace = current_schema()::regnamespace AND t.tgenabled IN ('O', 'A')"""
+    WHERE c.relnamespace = current_schema()::regnamespace
+    GROUP BY t.tgname HAVING bool_and(t.tgenabled IN ('O', 'A'))"""
 _UNCHECKED: Final = """SELECT conname, conrelid::regclass::text FROM pg_constraint
     WHERE connamespace = current_schema()::regnamespace AND NOT convalidated"""
 _BROKEN: Final = """SELECT i.indexrelid::regclass::text FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid
     WHERE c.relnamespace = current_schema()::regnamespace AND NOT i.indisvalid"""
+_MISSING: Final = """
+    SELECT r.dossier, p.code, f.name FROM deposit_file f JOIN deposit d ON d.id = f.deposit_id
+    JOIN piece p ON p.id = d.piece_id JOIN registration r ON r.id = p.registration_id
+    WHERE NOT EXISTS (SELECT FROM content c WHERE c.id = f.content_id AND c.campaign_id = p.campaign_id)
+    UNION ALL SELECT '', '', w.path FROM waiting w WHERE w.content_id IS NOT NULL
+    AND NOT EXISTS (SELECT FROM content c WHERE c.id = w.content_id AND c.campaign_id = w.campaign_id)"""
 
 
 def problems(connection: Connection) -> list[str]:
     """Each a French sentence; empty when sound."""
-    return [*_guards(connection), *_links(connection), *_indexes(connection)]
+    return [*_guards(connection), *_links(connection), *_contents(connection), *_indexes(connection)]
+
+
+def purged(connection: Connection) -> frozenset[int]:
+    """Ids of the campaigns whose documents were dropped."""
+    return frozenset(connection.exec_driver_sql("SELECT campaign_id FROM purge").scalars())
+
+
+def _contents(connection: Connection) -> Iterator[str]:
+    """What foreign keys cannot keep over partitions."""
+    for dossier, code, name in connection.exec_driver_sql(_MISSING):
+        where = f"Dossier {dossier}, pièce {code}" if dossier else "À rattacher"
+        yield f"{where} : le contenu du fichier « {name} » n’est plus dans la base."
 
 
 def _guards(connection: Connection) -> Iterator[str]:

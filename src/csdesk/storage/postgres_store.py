@@ -121,7 +121,8 @@ class PostgresStore(SqlStore):
     def check(self) -> list[str]:
         """In one consistent look, while others write."""
         with self._transaction(writing=False) as transaction:
-            found = postgres_checks.problems(self._connection) + checks.problems(self._connection)
+            purged = postgres_checks.purged(self._connection)
+            found = postgres_checks.problems(self._connection) + checks.problems(self._connection, purged)
             transaction.rollback()
         return found
 

@@ -74,6 +74,13 @@ class NoSharedDesk(NotADesk):
     )
 
 
+class CampaignUnknown(Trouble):
+    sentence = (
+        "La base {path} n’a pas de session « {campaign} » : rien n’a été effacé. "
+        "Vérifiez la clé, dans le fichier de session."
+    )
+
+
 class NotUnicode(Trouble):
     sentence = "La base {path} n’est pas en UTF-8 ({encoding}) : des noms s’y perdraient. Créez-la en UTF-8."
 

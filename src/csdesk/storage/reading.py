@@ -20,7 +20,7 @@ from csdesk.storage import selects as of
 from csdesk.storage.columns import BOX_OF, NEVER, to_micros
 from csdesk.storage.names import Names
 from csdesk.storage.queues import Queries, Shape
-from csdesk.storage.trouble import ContentDamaged
+from csdesk.storage.trouble import ContentDamaged, ContentPurged
 
 FREQUENT = 2000
 """From this many registrations found, a search walks the queue and tests each piece instead of seeking them all."""
@@ -141,6 +141,8 @@ class SqlReading:
         if found is None:
             raise KeyError(sha256)
         data = bytes(found.data)
+        if found.size and not data:
+            raise ContentPurged(name=self._file_name(found.id))
         if hashlib.sha256(data).hexdigest() != sha256:
             raise ContentDamaged(name=self._file_name(found.id), sha256=sha256)
         return data

@@ -87,8 +87,15 @@ NAMED = (
     .order_by("id")
 )
 OF_CANDIDATE = select(_r.id).where(_r.campaign_id == _campaign, _r.candidate_number == _wanted).order_by(_r.id)
-CONTENT = select(_c.id, _c.data).where(_c.campaign_id == _campaign, _c.sha256 == _wanted)
-CONTENT_ID = select(_c.id).where(_c.campaign_id == _campaign, _c.sha256 == _wanted)
+# Of a content that was purged its digest and size are left, and no byte. A length is known without reading the bytes.
+_LEFT = func.length(_c.data)
+_FULLEST = (
+    select(_c.id).where(_c.campaign_id == _campaign, _c.sha256 == _wanted).order_by(_LEFT.desc()).limit(1)
+).scalar_subquery()
+CONTENT = select(_c.id, _c.size, _c.data).where(_c.campaign_id == _campaign, _c.id == _FULLEST)
+CONTENT_ID = (
+    select(_c.id).where(_c.campaign_id == _campaign, _c.sha256 == _wanted, (_LEFT > 0) | (_c.size == 0)).limit(1)
+)
 FILE_NAME = select(_f.name).where(_f.content_id == _wanted).limit(1)
 WAITING_NAME = select(_w.path).where(_w.content_id == _wanted).limit(1)
 DECISION = select(tables.decision).where(_said.uuid == _wanted, _said.campaign_id == _campaign)

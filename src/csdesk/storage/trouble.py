@@ -73,6 +73,13 @@ class ContentDamaged(Trouble):
     )
 
 
+class ContentPurged(Trouble):
+    sentence = (
+        "Le fichier « {name} » a été effacé avec tous les documents de cette session, dont la conservation est finie. "
+        "Les décisions restent : il n’y a rien à faire."
+    )
+
+
 class AlreadyThere(Trouble):
     sentence = "Le fichier {path} existe déjà : une sauvegarde n’en remplace pas une autre, choisissez un autre nom."
 
