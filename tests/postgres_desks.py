@@ -1,7 +1,7 @@
 """Databases for the tests on the one server of the run: each a copy of an empty desk, dropped once nobody uses it."""
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from itertools import count
 from typing import Any
@@ -24,6 +24,7 @@ class Desks:
         self._connection = psycopg.connect(url_of(administrator), autocommit=True)
         self._numbers = count(1)
         self._made: list[str] = []
+        self._patterns: list[str] = []
         self._template = f"{_NAME}_template"
         self.run(f"CREATE DATABASE {self._template} TEMPLATE template0 ENCODING 'UTF8'")
         make_shared(self.url(self._template))
@@ -48,6 +49,15 @@ class Desks:
         self._made.append(name)
         return self.url(name)
 
+    def copy(self, name: str, fill: Callable[[str], None]) -> str:
+        """The address of one more copy of the desk `name`, which `fill(address)` furnishes the first time."""
+        pattern = f"{_NAME}_{name}"
+        if pattern not in self._patterns:
+            self.run(f"CREATE DATABASE {pattern} TEMPLATE {self._template}")
+            self._patterns.append(pattern)
+            fill(self.url(pattern))
+        return self.new(f"TEMPLATE {pattern}")
+
     def sweep(self) -> None:
         """Drop those that nobody is connected to: some hundred of them would fill a disk."""
         used = {name for (name,) in self.run(_USED)}
@@ -59,7 +69,7 @@ class Desks:
         self._made.remove(name)
 
     def close(self) -> None:
-        for name in [*self._made, self._template]:
+        for name in [*self._made, *self._patterns, self._template]:
             self.run(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
         self._connection.close()
 

@@ -14,6 +14,8 @@ from csdesk.app.ports import House
 from csdesk.views.start import application
 from tests.desk.house import furnish, house_of, settings_of
 from tests.desk.seat import Seat
+from tests.desk.shared_house import furnish_shared
+from tests.postgres_desks import Desks
 
 Sit = Callable[..., Seat]
 
@@ -40,6 +42,12 @@ def folder(tmp_path: Path) -> Path:
     """A copy of the small desk."""
     furnish(tmp_path / "bureau")
     return tmp_path / "bureau"
+
+
+@pytest.fixture
+def shared_url(postgresql: Desks, tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The address of a copy of the small desk that several share."""
+    return furnish_shared(postgresql, tmp_path_factory.mktemp("livraisons"))
 
 
 @pytest.fixture
