@@ -40,6 +40,11 @@ def mixed(count: int) -> Iterator[tuple[Kind, bytes]]:
         yield kind, _marked(kind, _drawn(kind, rank // len(Kind) % DRAWN), rank)
 
 
+def marked_text(rank: int) -> bytes:
+    """A printed page of a few kilobytes, unlike any other."""
+    return _marked(Kind.TEXT, _drawn(Kind.TEXT, 0), rank)
+
+
 def candidate(person: Person) -> Record:
     """A person registered for the first speciality of the demonstration."""
     return Record(person, 1, 1, PLAN[0], THREE_YEARS)
