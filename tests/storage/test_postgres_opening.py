@@ -31,6 +31,7 @@ OWN_INDEXES = {"waiting_once", "registration_domain", "registration_namesake", "
 OWN_TABLES = {
     "desk_changes",
     "domain_owner",
+    "journal",
     "member",
     "purge",
 }

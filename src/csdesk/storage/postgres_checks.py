@@ -5,12 +5,14 @@ from typing import Final
 
 from sqlalchemy import Connection
 
+from csdesk.storage.migrations import postgres_journal
 from csdesk.storage.migrations.postgres_guards import ACTS, GUARDED
 
 _TRIGGERS: Final = (
     *(f"{table}_no_{act}" for table in GUARDED for act in ACTS),
     *("deposit_file_content", "waiting_content", "content_no_delete", "content_no_move", "content_no_truncate"),
     "campaign_contents",
+    *postgres_journal.TRIGGERS,
 )
 # A trigger of a parted table stands on each part: it is present when it is switched on everywhere.
 _PRESENT: Final = """SELECT t.tgname FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid

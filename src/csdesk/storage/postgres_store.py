@@ -8,9 +8,10 @@ from typing import Final
 from sqlalchemy import Connection
 
 from csdesk.domain.company import Member, Presence
-from csdesk.storage import checks, postgres_checks, postgres_queries
+from csdesk.storage import checks, postgres_chain, postgres_checks, postgres_queries
 from csdesk.storage.migrations import NEWEST, REVISIONS
 from csdesk.storage.postgres import Place, new_engine, telling
+from csdesk.storage.postgres_chain import Head
 from csdesk.storage.postgres_trouble import (
     ConnectionLost,
     KeptByServer,
@@ -118,11 +119,19 @@ class PostgresStore(SqlStore):
         """Raises KeptByServer, always: a workstation has neither the right nor the room."""
         raise KeptByServer(path=self._place, target=target)
 
-    def check(self) -> list[str]:
-        """In one consistent look, while others write."""
+    def check(self, head: Head | None = None) -> list[str]:
+        """In one consistent look, while others write. `head`: of the journal, as it was noted on an earlier day."""
         with self._transaction(writing=False) as transaction:
             purged = postgres_checks.purged(self._connection)
             found = postgres_checks.problems(self._connection) + checks.problems(self._connection, purged)
+            found += postgres_chain.problems(self._connection, head)
+            transaction.rollback()
+        return found
+
+    def head(self) -> Head:
+        """The last entry of the journal: for the owner of the desk, to be noted elsewhere."""
+        with self._transaction(writing=False) as transaction:
+            found = postgres_chain.head(self._connection)
             transaction.rollback()
         return found
 

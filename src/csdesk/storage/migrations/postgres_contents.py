@@ -89,12 +89,12 @@ _KEPT: Final = (
 )
 _PURGES: Final = (
     """CREATE TABLE purge (
+        id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
         campaign_id bigint NOT NULL REFERENCES campaign (id),
         at timestamptz NOT NULL DEFAULT clock_timestamp(),
         login text COLLATE "C" NOT NULL DEFAULT session_user,
         files bigint NOT NULL,
-        bytes bigint NOT NULL,
-        PRIMARY KEY (campaign_id, at)
+        bytes bigint NOT NULL
     )""",
     "GRANT SELECT ON purge TO PUBLIC",
 )
