@@ -147,7 +147,8 @@ TAMPERINGS = [
     ("INSERT INTO journal SELECT n + 1, at, login, campaign_id, tab, '9', verb, digest, previous, hash FROM journal "
      "WHERE n = 7", "l’entrée 8 n’est plus celle"),
     ("ALTER TABLE journal DROP CONSTRAINT journal_n_check; INSERT INTO journal "
-     "SELECT 0, at, login, campaign_id, tab, '9', verb, digest, '', hash FROM journal WHERE n = 1", "l’entrée 0 n’est plus celle"),
+     "SELECT 0, at, login, campaign_id, tab, '9', verb, digest, '', hash FROM journal WHERE n = 1",
+     "l’entrée 0 n’est plus celle"),
     ("UPDATE decision SET status = 3", "Table « decision », ligne 1 : elle a été modifiée depuis l’entrée 4"),
     ("UPDATE decision SET comment = ''", "Table « decision », ligne 1 : elle a été modifiée depuis l’entrée 4"),
     ("UPDATE decision SET reception_date = '2025-11-03'", "Table « decision », ligne 1 : elle a été modifiée"),

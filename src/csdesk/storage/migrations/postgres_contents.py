@@ -87,16 +87,13 @@ _KEPT: Final = (
     "SELECT id, campaign_id, sha256, size, data, '' FROM content_former",
     "DROP TABLE content_former",
 )
-_PURGES: Final = (
-    """CREATE TABLE purge (
+_PURGES: Final = """CREATE TABLE purge (
         id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
         campaign_id bigint NOT NULL REFERENCES campaign (id),
         at timestamptz NOT NULL DEFAULT clock_timestamp(),
         login text COLLATE "C" NOT NULL DEFAULT session_user,
         files bigint NOT NULL,
         bytes bigint NOT NULL
-    )""",
-    "GRANT SELECT ON purge TO PUBLIC",
-)
+    )"""
 
-STATEMENTS: Final = (*_PARTED, *_REFUSED, *_OF_CAMPAIGN, *_KEPT, *_PURGES)
+STATEMENTS: Final = (*_PARTED, *_REFUSED, *_OF_CAMPAIGN, *_KEPT, _PURGES)

@@ -7,8 +7,9 @@ A later step that adds a column to a table of `JOURNALED` must write its rows in
 from dataclasses import dataclass
 from typing import Final
 
-from csdesk.storage.migrations import postgres_campaigns, postgres_members
+from csdesk.storage.migrations import postgres_campaigns
 from csdesk.storage.migrations.postgres_guards import ACTS
+from csdesk.storage.migrations.postgres_members import EVERYONE
 from csdesk.storage.migrations.postgres_turn import DEFINER
 
 
@@ -27,7 +28,6 @@ class Journaled:
         return " || '/' || ".join(f"{column}::text" for column in self.key)
 
 
-_MEMBERS: Final = (Journaled("member", ("login",)), Journaled("domain_owner", ("domain_id",)))
 _FILES: Final = (Journaled("campaign_file", ("campaign_id",)),)
 JOURNALED: Final = (
     Journaled("decision", history=True),
@@ -39,7 +39,8 @@ JOURNALED: Final = (
     Journaled("assignment", ("campaign_id", "level", "speciality_code")),
     Journaled("waiting", which="settled_at IS NOT NULL"),
     Journaled("purge", history=True),
-    *(_MEMBERS if postgres_members.STATEMENTS else ()),
+    Journaled("member", ("login",)),
+    Journaled("domain_owner", ("domain_id",)),
     *(_FILES if postgres_campaigns.STATEMENTS else ()),
 )
 _SETTINGS: Final = "SET TimeZone = 'UTC' SET bytea_output = 'hex'"
@@ -136,6 +137,7 @@ _GUARDS: Final = tuple(
 )
 STATEMENTS: Final = (
     *(_TABLE, _DIGEST, _HASH, _WRITE, _NOTE),
+    f"GRANT SELECT ON purge TO {EVERYONE}",
     # Not even as a trigger of a table of one's own: it would write whatever one likes in the journal.
     "REVOKE ALL ON FUNCTION write_in_journal(text, text, text, jsonb), note() FROM PUBLIC",
     *_KEPT,
