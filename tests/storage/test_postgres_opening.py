@@ -34,6 +34,7 @@ OWN_TABLES = {
     "journal",
     "member",
     "purge",
+    "schema_support",
 }
 """Those that only PostgreSQL has."""
 OWN_COLUMNS = {("content", "keeper")}
@@ -108,7 +109,7 @@ def test_making_a_desk_that_is_there_changes_nothing(postgresql: Desks) -> None:
 @pytest.mark.parametrize(
     ("harm", "trouble"),
     [
-        ("UPDATE alembic_version SET version_num = '9999'", NewerDesk),
+        ("UPDATE alembic_version SET version_num = '9999'; UPDATE schema_support SET oldest = '9999'", NewerDesk),
         ("UPDATE alembic_version SET version_num = '0000'", SharedDeskDamaged),
         ("DELETE FROM alembic_version", SharedDeskDamaged),
         ("DROP TABLE alembic_version", NoSharedDesk),

@@ -24,38 +24,43 @@ from csdesk.storage.store import SqlStore
 from csdesk.storage.trouble import NewerDesk
 from csdesk.storage.writing import SqlWriting
 
-_LOCK: Final = 0x43534450
+LOCK: Final = 0x43534450
 _STANDING: Final = """SELECT to_regclass('alembic_version') IS NOT NULL AND to_regclass('desk_changes') IS NOT NULL,
     EXISTS (SELECT FROM pg_class WHERE relnamespace = current_schema()::regnamespace AND relkind IN ('r', 'p', 'v')),
     current_setting('server_encoding')"""
+_OLDEST: Final = "SELECT oldest FROM schema_support"
 
 
 def make_shared(url: str) -> None:
     """Make the schema in an empty database, or bring it up: for its owner. All of it in one transaction, or nothing.
 
-    Raises the troubles of storage.trouble and postgres_trouble; a database that is refused has not been touched.
+    Raises the troubles of storage.trouble and postgres_trouble, Busy after some seconds of waiting for who writes; a
+    database that is refused has not been touched.
     """
     from csdesk.storage.upgrade import climb
 
     place = Place.of(url)
     engine = new_engine(place)
     with telling(place), engine.connect().execution_options(writing=True) as connection, connection.begin():
-        connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_LOCK})")
-        _revision(connection, place)
+        connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({LOCK})")
+        revision_of(connection, place)
         climb(connection)
 
 
 def open_shared(url: str, campaign_key: str) -> SqlStore:
-    """The shared desk at `url` for one campaign. Only compares its schema: raises SharedDeskBehind, NewerDesk…"""
+    """The shared desk at `url` for one campaign. Only compares its schema: raises SharedDeskBehind, NewerDesk…
+
+    A newer schema is opened as long as it says that this program works on it.
+    """
     place = Place.of(url)
     with telling(place):
         connection = new_engine(place).connect()
         try:
             with connection.begin():
-                revision = _revision(connection, place)
+                revision = revision_of(connection, place, newer=True)
             if not revision:
                 raise NoSharedDesk(path=place)
-            if revision != NEWEST:
+            if revision < NEWEST:
                 raise SharedDeskBehind(path=place, version=revision)
         except BaseException:
             connection.close()
@@ -63,8 +68,11 @@ def open_shared(url: str, campaign_key: str) -> SqlStore:
         return PostgresStore(place, connection, campaign_key)
 
 
-def _revision(connection: Connection, place: Place) -> str:
-    """The schema revision, '' for an empty database. Raises NoSharedDesk, NewerDesk, SharedDeskDamaged, NotUnicode."""
+def revision_of(connection: Connection, place: Place, *, newer: bool = False) -> str:
+    """The schema revision, '' for an empty database. Raises NoSharedDesk, NewerDesk, SharedDeskDamaged, NotUnicode.
+
+    `newer`: a newer one is well when this program may still write to it.
+    """
     desk, filled, encoding = connection.exec_driver_sql(_STANDING).one()
     if encoding != "UTF8":
         raise NotUnicode(path=place, encoding=encoding)
@@ -76,10 +84,16 @@ def _revision(connection: Connection, place: Place) -> str:
     if revision is None:
         raise SharedDeskDamaged(path=place, detail="elle ne dit plus quel est son schéma")
     if revision > NEWEST:
-        raise NewerDesk(path=place, version=revision)
-    if revision not in REVISIONS:
+        _refuse_newer(place, connection.exec_driver_sql(_OLDEST).scalar_one() if newer else revision)
+    elif revision not in REVISIONS:
         raise SharedDeskDamaged(path=place, detail=f"son schéma « {revision} » est inconnu")
     return str(revision)
+
+
+def _refuse_newer(place: Place, oldest: str) -> None:
+    """`oldest`: the first program that may write to this schema."""
+    if oldest > NEWEST:
+        raise NewerDesk(path=place, version=oldest)
 
 
 class PostgresStore(SqlStore):
@@ -105,9 +119,13 @@ class PostgresStore(SqlStore):
         return int(changes) - self._own
 
     def _claim(self) -> int:
-        """Writers take turns at one row: what they read then stands until they have written, as in a file."""
-        claimed = self._connection.exec_driver_sql("SELECT take_turn()")
-        return int(claimed.scalar_one()) - 1 - self._own
+        """Writers take turns at one row: what they read then stands until they have written, as in a file.
+
+        Raises NewerDesk when the schema moved on, while this desk was open, to where this program must not write.
+        """
+        claimed, oldest = self._connection.exec_driver_sql(f"SELECT take_turn(), ({_OLDEST})").one()
+        _refuse_newer(self._place, oldest)
+        return int(claimed) - 1 - self._own
 
     @contextmanager
     def writing(self) -> Iterator[SqlWriting]:

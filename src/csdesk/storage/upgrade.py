@@ -20,8 +20,11 @@ def bring_up(engine: Engine) -> None:
 
 def climb(connection: Connection) -> bool:
     """Run the missing steps in the transaction of `connection`, on any database; whether there were any."""
-    if revision(connection) == NEWEST:
+    former = revision(connection)
+    if former == NEWEST:
         return False
+    if former is not None and connection.dialect.name == "postgresql":
+        connection.exec_driver_sql("LOCK TABLE desk_changes IN EXCLUSIVE MODE")  # nobody writes meanwhile, all read
     command.upgrade(_config(connection), NEWEST)
     return True
 

@@ -10,6 +10,7 @@ from csdesk.storage.migrations import (
     postgres_members,
     postgres_rights,
     postgres_turn,
+    postgres_versions,
 )
 
 revision = "0003"
@@ -20,6 +21,7 @@ _STEPS = (
     *postgres_contents.STATEMENTS,
     *postgres_campaigns.STATEMENTS,
     *postgres_members.STATEMENTS,
+    *postgres_versions.STATEMENTS,
     *postgres_rights.STATEMENTS,
     *postgres_journal.STATEMENTS,
     *postgres_company.STATEMENTS,
