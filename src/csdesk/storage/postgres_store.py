@@ -11,6 +11,7 @@ from csdesk.domain.company import Member, Presence
 from csdesk.storage import checks, postgres_checks, postgres_queries
 from csdesk.storage.migrations import NEWEST, REVISIONS
 from csdesk.storage.postgres import Place, new_engine, telling
+from csdesk.storage.postgres_line import PatientConnection, UnhurriedConnection, unhurried_line
 from csdesk.storage.postgres_trouble import (
     ConnectionLost,
     KeptByServer,
@@ -37,18 +38,21 @@ def make_shared(url: str) -> None:
     from csdesk.storage.upgrade import climb
 
     place = Place.of(url)
-    engine = new_engine(place)
+    engine = new_engine(place, UnhurriedConnection)
     with telling(place), engine.connect().execution_options(writing=True) as connection, connection.begin():
         connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_LOCK})")
         _revision(connection, place)
         climb(connection)
 
 
-def open_shared(url: str, campaign_key: str) -> SqlStore:
-    """The shared desk at `url` for one campaign. Only compares its schema: raises SharedDeskBehind, NewerDesk…"""
+def open_shared(url: str, campaign_key: str, *, unhurried: bool = False) -> SqlStore:
+    """The shared desk at `url` for one campaign. Only compares its schema: raises SharedDeskBehind, NewerDesk…
+
+    A line that goes silent is given up after PATIENCE seconds; `unhurried`: never, for long work of administrators.
+    """
     place = Place.of(url)
     with telling(place):
-        connection = new_engine(place).connect()
+        connection = new_engine(place, UnhurriedConnection if unhurried else PatientConnection).connect()
         try:
             with connection.begin():
                 revision = _revision(connection, place)
@@ -120,7 +124,7 @@ class PostgresStore(SqlStore):
 
     def check(self) -> list[str]:
         """In one consistent look, while others write."""
-        with self._transaction(writing=False) as transaction:
+        with self._transaction(writing=False) as transaction, unhurried_line(self._connection):
             purged = postgres_checks.purged(self._connection)
             found = postgres_checks.problems(self._connection) + checks.problems(self._connection, purged)
             transaction.rollback()
