@@ -188,6 +188,16 @@ class Server:
             self._run.wait(_PATIENCE)
             self._run = None
 
+    @contextmanager
+    def shutting_down(self) -> Iterator[None]:
+        """Within the block it waits for who is connected, and lets nobody in."""
+        self._signal(signal.SIGTERM, children=False)
+        end, log = monotonic() + _PATIENCE, self._scratch / "log"
+        while "shutdown request" not in log.read_text(errors="replace"):
+            assert monotonic() < end
+            sleep(0.02)
+        yield
+
     def freeze(self) -> None:
         """It no longer answers, and every connection to it stays open. On Linux only."""
         self._signal(signal.SIGSTOP)
@@ -196,10 +206,10 @@ class Server:
         """It goes on where it was."""
         self._signal(signal.SIGCONT)
 
-    def _signal(self, which: int) -> None:
+    def _signal(self, which: int, *, children: bool = True) -> None:
         """To each of its processes: they are not of one group."""
         if self._run is not None:
-            for pid in (self._run.pid, *_children(self._run.pid)):
+            for pid in (self._run.pid, *(_children(self._run.pid) if children else ())):
                 os.kill(pid, which)
 
 

@@ -43,6 +43,10 @@ def _texts(value: object) -> bool:
     return isinstance(value, list) and all(isinstance(one, str) for one in value)
 
 
+def _list(value: object) -> bool:
+    return isinstance(value, list)
+
+
 def _table(value: object) -> bool:
     return isinstance(value, dict)
 
@@ -64,6 +68,8 @@ GEOMETRY = Setting("geometry", "", _text)
 DRAFTS: Setting[dict[str, Any]] = Setting("drafts", {}, _table)
 ENTRIES: Setting[dict[str, Any]] = Setting("counter", {}, _table)
 """Unfinished forms of the counter, by registration."""
+UNCONFIRMED: Setting[list[Any]] = Setting("unconfirmed", [], _list)
+"""Decisions sent to a server and not acknowledged yet, oldest first."""
 LATER: Setting[list[int]] = Setting("later", [], _numbers)
 EXPANDED: Setting[list[str]] = Setting("sidebar.expanded", [], _texts)
 

@@ -67,9 +67,10 @@ def judge(piece: Piece, said: Judgement, campaign: Campaign, clock: Clock) -> De
     return decision
 
 
-def undo(store: Store, clock: Clock, by: str) -> Decision:
+def undo(store: Store, clock: Clock, by: str, id: str = "") -> Decision:
     """Withdraw the author's last decision that nothing has overtaken, wherever it is; returns it.
 
+    `id`: the UUID of the withdrawal, by which it is found again when its answer was lost; '': any.
     Raises ChangedElsewhere when every one was overtaken, by a colleague or a new deposit.
     """
     with store.writing() as desk:
@@ -81,7 +82,7 @@ def undo(store: Store, clock: Clock, by: str) -> Decision:
             overtaken = desk.piece(undoable[-1].piece_id)
             raise changed_elsewhere(overtaken, desk.acts(overtaken.registration_id))
         piece = desk.piece(last.piece_id)
-        desk.add_decision(piece, _withdrawal(piece, last, by, clock))
+        desk.add_decision(piece, replace(_withdrawal(piece, last, by, clock), id=id or str(uuid4())))
         return last
 
 
@@ -92,8 +93,8 @@ def _stands(desk: Reading, said: Decision) -> bool:
     return said.deposit_n == piece.current_n and bool(standing) and standing[-1].id == said.id
 
 
-def redo(store: Store, clock: Clock, by: str) -> Decision:
-    """Say again what the author last withdrew; returns the decision as it now stands."""
+def redo(store: Store, clock: Clock, by: str, id: str = "") -> Decision:
+    """Say again what the author last withdrew; returns the decision as it now stands. `id`: as in `undo`."""
     with store.writing() as desk:
         _, redoable = stacks(desk.decisions_by(by, HISTORY))
         if not redoable:
@@ -102,7 +103,7 @@ def redo(store: Store, clock: Clock, by: str) -> Decision:
         original, piece = _original(desk, withdrawal), desk.piece(withdrawal.piece_id)
         if original.deposit_n != piece.current_n or not _as_left(piece, withdrawal):
             raise changed_elsewhere(piece, desk.acts(piece.registration_id))
-        again = _again(piece, original, withdrawal, by, clock)
+        again = replace(_again(piece, original, withdrawal, by, clock), id=id or str(uuid4()))
         desk.add_decision(piece, again)
         return again
 

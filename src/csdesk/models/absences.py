@@ -1,6 +1,7 @@
 """Who is away and who answers meanwhile: noted and called off from the desk."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal, SignalInstance
 
@@ -11,6 +12,7 @@ from csdesk.domain.words import day
 from csdesk.i18n import _, say
 from csdesk.models.change import Change
 from csdesk.models.desk import Desk
+from csdesk.models.repeats import Repeats
 
 
 class Absences(QObject):
@@ -24,14 +26,18 @@ class Absences(QObject):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
+        self._repeats = Repeats()
         self._told: Sequence[Delegation] = ()
         desk.counted.connect(self._tell)
 
     def delegate(self, wanted: Absence) -> None:
         """Note an absence."""
-        house = self._desk.house
+        house, known = self._desk.house, replace(wanted, id="")
+        asked = replace(wanted, id=self._repeats.id_of(known))
         self._desk.database.ask(
-            lambda store: delegate(store, house.campaign, house.clock, wanted), self._noted, self._refuse
+            lambda store: delegate(store, house.campaign, house.clock, asked),
+            self._noted,
+            self._repeats.hearing(self._refuse),
         )
 
     def end(self, delegation_id: str) -> None:
@@ -40,6 +46,7 @@ class Absences(QObject):
         self._desk.database.ask(lambda store: end_delegation(store, clock, delegation_id), self._ended, self._refuse)
 
     def _noted(self, new: Delegation) -> None:
+        self._repeats.forget()
         words = _("Noté\u00a0: {to} répond pour {who} du {first} au {last}.")
         self._tell_written(self.noted, words.format(**self._names(new), first=day(new.first), last=day(new.last)))
 

@@ -126,7 +126,7 @@ class CampaignEditing(QObject):
         trouble: Callable[[Trouble], None] | None = None,
     ) -> None:
         """Files are read and written by the database worker; meanwhile nothing is typed."""
-        told, house = trouble or self._desk.tell, self._desk.house
+        told, house = trouble or self._refuse, self._desk.house
         self.working.emit(True)
 
         def end(finish: Callable[[], None]) -> None:
@@ -138,6 +138,9 @@ class CampaignEditing(QObject):
             lambda done: end(lambda: then(done)),
             lambda why: end(lambda: told(why)),
         )
+
+    def _refuse(self, why: Trouble) -> None:
+        self._desk.told.emit(say(why), "trouble")
 
     def _opened(self, document: CampaignDocument) -> None:
         self.document = document

@@ -24,6 +24,7 @@ from csdesk.models.counter_told import typed_of
 from csdesk.models.counter_typed import Filled, Presented, Typed, filled
 from csdesk.models.desk import Desk
 from csdesk.models.questions import dossier_of
+from csdesk.models.repeats import Repeats
 
 NEW = "nouvelle"
 """Under which the draft of a candidate in no list is kept."""
@@ -43,6 +44,7 @@ class Counter(QObject):
         self._desk = desk
         self._dossier: Dossier | None = None
         self._start: Typed = {}
+        self._repeats = Repeats()
 
     # -- what is opened
 
@@ -117,15 +119,16 @@ class Counter(QObject):
         """Write the form: a new registration, or the next version of the one that is open."""
         house, author, dossier = self._desk.house, self._desk.author, self._dossier
         entry = Entry(candidate, inscription, presented.speciality_code, presented.teachings)
+        id, refused = self._repeats.id_of((dossier, presented.dossier, entry)), self._repeats.hearing(self._refuse)
         if dossier is None:
-            new = Newcomer(presented.dossier, entry, author)
+            new = Newcomer(presented.dossier, entry, author, id)
             self._desk.database.ask(
-                lambda store: new_registration(store, house.campaign, house.clock, new), self._written, self._refuse
+                lambda store: new_registration(store, house.campaign, house.clock, new), self._written, refused
             )
         else:
-            hand = hand_on(dossier, author)
+            hand = replace(hand_on(dossier, author), id=id)
             self._desk.database.ask(
-                lambda store: enter(store, house.campaign, house.clock, hand, entry), self._written, self._refuse
+                lambda store: enter(store, house.campaign, house.clock, hand, entry), self._written, refused
             )
 
     def _as_typed(self, read: Filled) -> Registration:
@@ -147,6 +150,7 @@ class Counter(QObject):
         return known or Inscription()
 
     def _written(self, dossier: Dossier) -> None:
+        self._repeats.forget()
         self._desk.memory.keep_entry(self._key, None)
         self._desk.forget(dossier.id)
         one = dossier.registration

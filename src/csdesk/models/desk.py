@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from csdesk.app.company import Unreachable
 from csdesk.app.ports import House, Store
 from csdesk.app.sight import Sight, look_at
 from csdesk.domain.campaign import Manager
@@ -21,10 +22,8 @@ from csdesk.models.queue_list import BLOCK, QueueList
 from csdesk.models.seat import Seat
 from csdesk.models.sights import Sights
 
-AHEAD = 3
-"""Pieces made ready after the one looked at."""
-FIRST = 20
-"""Milliseconds in which the page turned to has the machine for itself."""
+AHEAD = 3  # pieces made ready after the one looked at
+FIRST = 20  # milliseconds in which the page turned to has the machine for itself
 
 
 class Desk(QObject):
@@ -201,8 +200,9 @@ class Desk(QObject):
 
     def turn(self, sha256: str, page: int, degrees: int) -> None:
         """Remember how a page is turned."""
-        self._sights.forget_all()
-        self.database.ask(lambda store: questions.turn(store, sha256, page, degrees))
+        self.database.ask(
+            lambda store: questions.turn(store, sha256, page, degrees), lambda _done: self._sights.forget_all()
+        )
 
     def _arrived(self, piece_id: int, seen: Sequence[Sight]) -> None:
         self._sights.learn(seen)
@@ -253,10 +253,10 @@ class Desk(QObject):
 
     def refresh(self) -> None:
         """Others wrote, or it is another day: take over what differs; the eye stays where it is."""
-        self._sights.forget_all()
         self.database.ask(questions.delegations, self._refresh)
 
     def _refresh(self, delegations: Sequence[Delegation]) -> None:
+        self._sights.forget_all()  # only now: while nothing can be read, what is known is what one reads on in
         self._follow(delegations)
         self.count()
         if self.place.kind != Kind.QUEUE:
@@ -295,5 +295,6 @@ class Desk(QObject):
         self._counting.ask()
 
     def tell(self, trouble: Trouble) -> None:
-        """Say a known trouble to the person."""
-        self.told.emit(say(trouble), "trouble")
+        """Say a known trouble to the person; a line that is cut is told in one place, by whom it is watched."""
+        if not isinstance(trouble, Unreachable):
+            self.told.emit(say(trouble), "trouble")

@@ -9,6 +9,7 @@ from threading import Event
 from PySide6.QtCore import QObject, Signal
 
 from csdesk.app.attach import Scan, assign, attach_scan, attach_waiting, put_away
+from csdesk.app.company import Unreachable
 from csdesk.app.intake import Intake
 from csdesk.app.ports import House, Inspector, Store
 from csdesk.app.report import Report
@@ -74,7 +75,7 @@ class Importing(QObject):
             scan = Scan(path.name, _read(path, house.campaign.size_limit), posted_on, received_on)
             return attach_scan(goods.store, goods.inspector, house.campaign, house.clock, piece_id, scan)
 
-        self._goods.ask(attach, self._attached, self._desk.tell)
+        self._goods.ask(attach, self._attached, self._refuse)
 
     def attach_waiting(self, waiting_id: int, registration_id: int, code: str) -> None:
         """Attach a file of « À rattacher » to a piece."""
@@ -84,7 +85,7 @@ class Importing(QObject):
                 goods.store, house.campaign, house.clock, waiting_id, registration_id, code, by
             ),
             self._attached,
-            self._desk.tell,
+            self._refuse,
         )
 
     def put_away(self, waiting_id: int) -> None:
@@ -93,7 +94,7 @@ class Importing(QObject):
         self._goods.ask(
             lambda goods: put_away(goods.store, house.clock, waiting_id, by),
             lambda _done: self._written(_("Fichier mis de côté.")),
-            self._desk.tell,
+            self._refuse,
         )
 
     def assign(self, level: int, code: str, domain: str) -> None:
@@ -104,7 +105,7 @@ class Importing(QObject):
             lambda moved: self._written(
                 plural("{n} candidature attribuée", "{n} candidatures attribuées", moved) + f" : {domain}."
             ),
-            self._desk.tell,
+            self._refuse,
         )
 
     def list_waiting(self) -> None:
@@ -125,7 +126,7 @@ class Importing(QObject):
         self._goods.ask(
             lambda goods: self._take_in(goods, house, path, dry_run, stop),
             then,
-            lambda known: self.failed.emit(say(known)),
+            self._stopped,
         )
 
     def _take_in(self, goods: Goods, house: House, path: Path, dry_run: bool, stop: Event) -> Report:
@@ -142,6 +143,19 @@ class Importing(QObject):
             ).receive(package)
         finally:
             package.close()
+
+    def _refuse(self, trouble: Trouble) -> None:
+        self._desk.told.emit(say(trouble), "trouble")
+
+    def _stopped(self, trouble: Trouble) -> None:
+        """Each deposit is one transaction: what came in before a cut is in, and is known again by its hash."""
+        words = say(trouble)
+        if isinstance(trouble, Unreachable):
+            words = _(
+                "La liaison avec le serveur a été coupée pendant l’import. Les dépôts déjà pris sont enregistrés. "
+                "Relancez le même import quand elle sera revenue\u00a0: rien n’y sera pris deux fois."
+            )
+        self.failed.emit(words)
 
     def _received(self, report: Report) -> None:
         self.imported.emit(report)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject, QSizeF, QTimer, Signal
 from PySide6.QtGui import QImage
 
+from csdesk.app.company import Unreachable
 from csdesk.app.drawing import Interrupted, PageOrder, Picture
 from csdesk.app.easel import Easel
 from csdesk.domain.trouble import Trouble
@@ -99,6 +100,12 @@ class Pages(QObject):
     def retry(self) -> None:
         """Forget which pages could not be drawn."""
         self._hopeless.clear()
+
+    def mend(self) -> bool:
+        """The line is back: forget what could not be read meanwhile; whether the page looked at was among it."""
+        lost = {one for one, why in self._hopeless.items() if isinstance(why, Unreachable)}
+        self._hopeless = {one: why for one, why in self._hopeless.items() if one not in lost}
+        return self._current is not None and (self._current.sha256, self._current.page) in lost
 
     def _look_ahead(self) -> None:
         """Two processes would share the machine with the window while somebody waits: what comes next waits too."""

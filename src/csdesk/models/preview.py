@@ -5,10 +5,11 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, QSize, Signal
 
+from csdesk.app.company import Unreachable
 from csdesk.app.sight import Sight
 from csdesk.domain.piece import Deposit
 from csdesk.domain.trouble import Trouble
-from csdesk.i18n import say
+from csdesk.i18n import _, say
 from csdesk.models.pages import Drawn, Pages, PageWish
 
 
@@ -100,6 +101,11 @@ class Preview(QObject):
         self._pages.retry()
         self._show()
 
+    def mend(self) -> None:
+        """The line is back: read the page that could not be."""
+        if self._pages.mend():
+            self._show()
+
     def look_ahead(self, sights: Sequence[Sight]) -> None:
         """Have the first pages of these pieces ready, also after another `fit`."""
         self._next = sights
@@ -145,7 +151,8 @@ class Preview(QObject):
 
     def _undrawable(self, wish: PageWish, trouble: Trouble) -> None:
         if wish == self._wish:
-            self.unshowable.emit(say(trouble))
+            unread = _("Elle n’a pas été lue avant la coupure\u00a0: elle s’affichera dès que le serveur répondra.")
+            self.unshowable.emit(unread if isinstance(trouble, Unreachable) else say(trouble))
 
 
 def _leaves(deposit: Deposit | None) -> list[tuple[int, int]]:

@@ -4,21 +4,24 @@ from datetime import datetime, time
 
 from PySide6.QtCore import QObject, Signal
 
-from csdesk.app.ports import Store
-from csdesk.app.review import Judgement, decide, judge, redo, undo
+from csdesk.app.review import Judgement, judge
 from csdesk.app.sight import Sight
 from csdesk.domain.piece import Decision, Piece, decided_by
 from csdesk.domain.queue import QueueRow, box_of
 from csdesk.domain.status import Status
 from csdesk.domain.trouble import Trouble
 from csdesk.domain.words import PARIS
-from csdesk.i18n import _
+from csdesk.i18n import _, say
 from csdesk.models import questions
 from csdesk.models.change import Change
 from csdesk.models.desk import Desk
 from csdesk.models.forms import DecisionDraft
+from csdesk.models.line import Line
 from csdesk.models.places import Kind, Place
 from csdesk.models.said import status_word
+from csdesk.models.sending import Sending
+from csdesk.models.sent import Sent
+from csdesk.models.taking_back import TakingBack
 
 
 class Reviewing(QObject):
@@ -28,10 +31,19 @@ class Reviewing(QObject):
     today = Signal(int)
     recalled = Signal()
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, line: Line) -> None:
         super().__init__()
         self._desk = desk
+        self._line = line
         self._seen: set[tuple[int, int]] = set()
+        self.sending, self.taking_back = Sending(desk), TakingBack(desk)
+        self.sending.confirmed.connect(self._confirmed)
+        self.sending.refused.connect(self._refused)
+        self.taking_back.undone.connect(self._recalled)
+        self.taking_back.redone.connect(self._said_again)
+        line.mended.connect(self.sending.ask_again)
+        line.mended.connect(self.taking_back.look_again)
+        desk.counted.connect(lambda _counts: self.sending.recall())
 
     def mark_seen(self, sight: Sight) -> None:
         """The current deposit's first page was painted on the screen."""
@@ -43,9 +55,12 @@ class Reviewing(QObject):
             self._desk.memory.keep_draft(self._desk.sight.piece.id, draft)
 
     def say(self, draft: DecisionDraft) -> bool:
-        """Decide the piece looked at and move on; False (and a sentence) when a rule forbids it."""
+        """Decide the piece looked at and move on; False (and a sentence) when a rule or a cut line forbids it."""
         sight = self._desk.sight
         if sight is None or draft.status is None or not self._is_here(sight):
+            return False
+        if not self._line.is_up:
+            self.say_cut()
             return False
         said = self._judgement(sight.piece, draft)
         try:
@@ -53,8 +68,8 @@ class Reviewing(QObject):
         except Trouble as forbidden:
             self._desk.tell(forbidden)
             return False
-        self._desk.memory.keep_draft(sight.piece.id, None)
         self._send(sight, said, draft)
+        self._desk.memory.keep_draft(sight.piece.id, None)
         self._move_on(sight.piece, decision)
         return True
 
@@ -66,15 +81,21 @@ class Reviewing(QObject):
             self._desk.told.emit(words, "warning")
         return here
 
+    def say_cut(self) -> None:
+        """Why nothing can be decided; what is typed is kept at each edit."""
+        words = _(
+            "La liaison avec le serveur est coupée\u00a0: rien n’est décidé. "
+            "Ce que vous écrivez est gardé sur ce poste, et vous pourrez décider dès son retour."
+        )
+        self._desk.told.emit(words, "warning")
+
     def undo(self) -> None:
         """Withdraw the last decision and go back to its piece, reason and comment in the form."""
-        clock, author = self._desk.house.clock, self._desk.author
-        self._desk.database.ask(lambda store: _recalled_row(store, undo(store, clock, author)), self._recalled)
+        self.taking_back.undo()
 
     def redo(self) -> None:
         """Say again what was last withdrawn."""
-        clock, author = self._desk.house.clock, self._desk.author
-        self._desk.database.ask(lambda store: _recalled_row(store, redo(store, clock, author)), self._said_again)
+        self.taking_back.redo()
 
     def count_today(self) -> None:
         """Tell how many pieces the author decided since midnight."""
@@ -95,9 +116,10 @@ class Reviewing(QObject):
         )
 
     def _send(self, sight: Sight, said: Judgement, draft: DecisionDraft) -> None:
-        house, name = self._desk.house, sight.dossier.registration.candidate.name
-        self._desk.database.ask(
-            lambda store: questions.row(store, decide(store, house.campaign, house.clock, said).id),
+        name = sight.dossier.registration.candidate.name
+        self.sending.send(
+            said,
+            name,
             lambda row: self._recorded(row, name, said.status),
             lambda trouble: self._not_recorded(sight, draft, trouble),
         )
@@ -130,8 +152,26 @@ class Reviewing(QObject):
         self._desk.refresh()
         self._desk.look(sight.piece.id)
 
-    def _recalled(self, found: tuple[Decision, QueueRow | None]) -> None:
-        decision, row = found
+    def _confirmed(self, sent: Sent, before: bool) -> None:
+        words = (
+            _("La décision «\u00a0{what}\u00a0» avait bien été enregistrée avant la coupure.")
+            if before
+            else _("La décision «\u00a0{what}\u00a0» n’était pas arrivée\u00a0: elle est enregistrée maintenant.")
+        )
+        self._desk.told.emit(words.format(what=sent.words), "info")
+        self.recorded.emit(sent.words, self._desk.house.clock.now())
+        self._written(sent.said.piece_id, sent.words)
+        self._desk.refresh()
+
+    def _refused(self, sent: Sent, trouble: Trouble) -> None:
+        """After the line came back: the eye stays where it is, what was typed waits on its piece."""
+        words = _("La décision «\u00a0{what}\u00a0» n’est pas enregistrée. {why} Votre saisie est gardée sur la pièce.")
+        self._desk.told.emit(words.format(what=sent.words, why=say(trouble)), "trouble")
+        self._desk.refresh()
+        if self._desk.current == sent.said.piece_id:
+            self.recalled.emit()
+
+    def _recalled(self, decision: Decision, row: QueueRow | None) -> None:
         draft = DecisionDraft(
             decision.status, tuple(r.code for r in decision.reasons), decision.comment, decision.reception_date
         )
@@ -140,8 +180,7 @@ class Reviewing(QObject):
         self.recalled.emit()
         self._written(decision.piece_id, _("décision annulée"))
 
-    def _said_again(self, found: tuple[Decision, QueueRow | None]) -> None:
-        decision, row = found
+    def _said_again(self, decision: Decision, row: QueueRow | None) -> None:
         self._desk.memory.keep_draft(decision.piece_id, None)
         self._return_to(decision.piece_id, row)
         self._written(decision.piece_id, _("décision rétablie"))
@@ -169,7 +208,3 @@ class Reviewing(QObject):
         self._desk.changed.emit(Change((piece_id,), what))
         self._desk.count()
         self.count_today()
-
-
-def _recalled_row(store: Store, decision: Decision) -> tuple[Decision, QueueRow | None]:
-    return decision, questions.row(store, decision.piece_id)

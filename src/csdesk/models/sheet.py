@@ -1,7 +1,10 @@
 """« Où en est ce dossier ? »: one registration read whole, and the deeds done to it."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import QObject, Signal
 
+from csdesk.app.company import Unreachable
 from csdesk.app.deeds import hand_on
 from csdesk.app.performing import perform
 from csdesk.domain.deeds import Deed
@@ -11,6 +14,7 @@ from csdesk.i18n import say
 from csdesk.models.change import Change
 from csdesk.models.desk import Desk
 from csdesk.models.questions import dossier_of
+from csdesk.models.repeats import Repeats
 from csdesk.models.sheet_of import sheet_of
 
 
@@ -24,6 +28,7 @@ class Sheet(QObject):
         super().__init__()
         self._desk = desk
         self._dossier: Dossier | None = None
+        self._repeats = Repeats()
         desk.counted.connect(lambda _counts: self.read_again())
 
     @property
@@ -46,15 +51,18 @@ class Sheet(QObject):
         """Something was written: by this desk, or by another."""
         if self._dossier is not None:
             known = self._dossier.id
-            self._desk.database.ask(lambda store: dossier_of(store, known), self._again, self._refuse, urgency=1)
+            self._desk.database.ask(lambda store: dossier_of(store, known), self._again, self._unread, urgency=1)
 
     def act(self, deed: Deed) -> None:
         """Do something to the registration, as it was read."""
         if self._dossier is None:
             return
-        house, hand = self._desk.house, hand_on(self._dossier, self._desk.author)
+        house, id = self._desk.house, self._repeats.id_of((self._dossier.id, deed))
+        hand = replace(hand_on(self._dossier, self._desk.author), id=id)
         self._desk.database.ask(
-            lambda store: perform(store, house.campaign, house.clock, hand, deed), self._acted, self._refuse
+            lambda store: perform(store, house.campaign, house.clock, hand, deed),
+            self._acted,
+            self._repeats.hearing(self._refuse),
         )
 
     def _acted(self, dossier: Dossier) -> None:
@@ -70,8 +78,14 @@ class Sheet(QObject):
 
     def _show(self, dossier: Dossier, code: str) -> None:
         self._dossier = dossier
+        self._repeats.forget()
         house = self._desk.house
         self.shown.emit(sheet_of(dossier, house.campaign, house.clock.now()), code)
+
+    def _unread(self, trouble: Trouble) -> None:
+        """Nobody asked: of a line that is cut, its banner tells."""
+        if not isinstance(trouble, Unreachable):
+            self._refuse(trouble)
 
     def _refuse(self, trouble: Trouble) -> None:
         self.refused.emit(say(trouble))

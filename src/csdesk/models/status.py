@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 
+from csdesk.app.company import Shared
 from csdesk.domain.campaign import Calendar
 from csdesk.domain.words import PARIS
 from csdesk.i18n import _, plural
@@ -23,6 +24,13 @@ class StatusShown:
     last: str = ""
     can_undo: bool = False
     following: str = ""
+
+
+def said_base(shared: Shared | None, cut_since: datetime | None = None) -> str:
+    """Which base one works on, or since when it does not answer."""
+    if cut_since is not None:
+        return _("hors ligne depuis {time}").format(time=cut_since.astimezone(PARIS).strftime("%H:%M"))
+    return shared.place if shared is not None else _("base locale")
 
 
 def said_span(span: timedelta) -> str:

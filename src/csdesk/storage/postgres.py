@@ -14,6 +14,12 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import NullPool
 
 from csdesk.domain.trouble import Trouble
+from csdesk.storage.postgres_line import (
+    CONNECT_SECONDS,
+    KEEPALIVES,
+    SERVER_SIDE,
+    PatientConnection,
+)
 from csdesk.storage.postgres_reach import refusal
 from csdesk.storage.postgres_trouble import (
     BadAddress,
@@ -25,10 +31,10 @@ from csdesk.storage.postgres_trouble import (
 from csdesk.storage.trouble import Busy, DiskFull
 
 OLDEST: Final = 15
-BUSY_SECONDS: Final = 10
-_CONNECT_SECONDS: Final = 5
+BUSY_SECONDS: Final = 6
+"""Less than the patience with a silent line: who waits for a colleague's turn is told so, not that the line dropped."""
 _SESSION: Final = (
-    f"SET lock_timeout = '{BUSY_SECONDS}s'; SET idle_in_transaction_session_timeout = '60s'; SET jit = off; "
+    f"SET lock_timeout = '{BUSY_SECONDS}s'; SET jit = off; {SERVER_SIDE}"
     # A server may be set to acknowledge before it has written: never a decision.
     "SELECT set_config('synchronous_commit', 'on', false) WHERE current_setting('synchronous_commit') = 'off'"
 )
@@ -68,14 +74,14 @@ class _BinaryCursor(psycopg.Cursor[Any]):
         self.format = Format.BINARY
 
 
-def new_engine(place: Place) -> Engine:
+def new_engine(place: Place, kind: type[PatientConnection] = PatientConnection) -> Engine:
     """An engine whose transactions are one consistent look that cannot write, or writings under the option `writing`.
 
-    Connecting raises the troubles of postgres_trouble.
+    Connecting raises the troubles of postgres_trouble. `kind`: how long it waits on a silent line.
     """
     engine = create_engine(
         "postgresql+psycopg://",
-        creator=lambda: _connect(place),
+        creator=lambda: _connect(place, kind),
         poolclass=NullPool,
         hide_parameters=True,  # an unforeseen error goes to the log, which carries no names
         use_native_hstore=False,
@@ -84,10 +90,10 @@ def new_engine(place: Place) -> Engine:
     return engine
 
 
-def _connect(place: Place) -> psycopg.Connection[Any]:
-    settings = {"connect_timeout": _CONNECT_SECONDS, **place.settings}
+def _connect(place: Place, kind: type[PatientConnection]) -> PatientConnection:
+    settings = {"connect_timeout": CONNECT_SECONDS, **KEEPALIVES, **place.settings}
     try:
-        raw = psycopg.connect(**settings, client_encoding="UTF8", application_name="csdesk", autocommit=True)
+        raw = kind.connect(**settings, client_encoding="UTF8", application_name="csdesk", autocommit=True)
     except psycopg.OperationalError as error:
         raise refusal(place.settings, error) from error
     if raw.info.server_version < OLDEST * 10_000:

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 import psycopg
+from psycopg.errors import ConnectionTimeout
 
 from csdesk.domain.trouble import Trouble
 from csdesk.storage.postgres_trouble import (
@@ -13,13 +14,18 @@ from csdesk.storage.postgres_trouble import (
     NotSecure,
     PasswordMissing,
     PasswordRefused,
+    ServerFull,
     ServerRefuses,
     ServerSilent,
+    ServerStarting,
     ServerUnknown,
 )
 
 _SECONDS: Final = 3
 _PASSWORD: Final = ("password authentication failed", "authentification par mot de passe échouée")
+_STARTING: Final = ("the database system", "système de base")
+_FULL: Final = ("too many clients", "too many connections", "connection slots", "trop de", "emplacements de connexion")
+_CUT: Final = ("closed the connection", "closed unexpectedly", "unexpected eof", "SYSCALL", "reset by peer", "timeout")
 _UNKNOWN: Final = ("does not exist", "n'existe pas", "n’existe pas")
 
 
@@ -27,7 +33,9 @@ def refusal(settings: Mapping[str, Any], error: psycopg.OperationalError) -> Tro
     """What stands in the way, from the name to the password. `settings` are libpq's."""
     host = str(settings.get("host", ""))
     port = int(settings.get("port", 5432))
-    return _way(host, port) or _answer(host, settings, error)
+    if isinstance(error, ConnectionTimeout):  # as long as one can wait has been waited
+        return ServerSilent(host=host, port=port, detail="délai dépassé")
+    return _way(host, port) or _passing(host, port, _words(str(error))) or _answer(host, settings, error)
 
 
 def _way(host: str, port: int) -> Trouble | None:
@@ -42,6 +50,17 @@ def _way(host: str, port: int) -> Trouble | None:
         return ServerRefuses(host=host, port=port)
     except OSError as error:
         return ServerSilent(host=host, port=port, detail=error.strerror or "délai dépassé")
+    return None
+
+
+def _passing(host: str, port: int, said: str) -> Trouble | None:
+    """What is over by itself in a moment; None for what is not."""
+    if any(word in said for word in _STARTING):
+        return ServerStarting(host=host, detail=said)
+    if any(word in said for word in _FULL):
+        return ServerFull(host=host, detail=said)
+    if any(word in said for word in _CUT):
+        return ServerSilent(host=host, port=port, detail="la connexion a été coupée")
     return None
 
 

@@ -12,6 +12,7 @@ from csdesk.storage import checks, postgres_chain, postgres_checks, postgres_que
 from csdesk.storage.migrations import NEWEST, REVISIONS
 from csdesk.storage.postgres import Place, new_engine, telling
 from csdesk.storage.postgres_chain import Head
+from csdesk.storage.postgres_line import PatientConnection, UnhurriedConnection, unhurried_line
 from csdesk.storage.postgres_trouble import (
     ConnectionLost,
     KeptByServer,
@@ -40,21 +41,22 @@ def make_shared(url: str) -> None:
     from csdesk.storage.upgrade import climb
 
     place = Place.of(url)
-    engine = new_engine(place)
+    engine = new_engine(place, UnhurriedConnection)
     with telling(place), engine.connect().execution_options(writing=True) as connection, connection.begin():
         connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({LOCK})")
         revision_of(connection, place)
         climb(connection)
 
 
-def open_shared(url: str, campaign_key: str) -> SqlStore:
+def open_shared(url: str, campaign_key: str, *, unhurried: bool = False) -> SqlStore:
     """The shared desk at `url` for one campaign. Only compares its schema: raises SharedDeskBehind, NewerDesk…
 
-    A newer schema is opened as long as it says that this program works on it.
+    A newer schema is opened as long as it says that this program works on it. A line that goes silent is given up after
+    PATIENCE seconds; `unhurried`: never, for long work of administrators.
     """
     place = Place.of(url)
     with telling(place):
-        connection = new_engine(place).connect()
+        connection = new_engine(place, UnhurriedConnection if unhurried else PatientConnection).connect()
         try:
             with connection.begin():
                 revision = revision_of(connection, place, newer=True)
@@ -139,7 +141,7 @@ class PostgresStore(SqlStore):
 
     def check(self, head: Head | None = None) -> list[str]:
         """In one consistent look, while others write. `head`: of the journal, as it was noted on an earlier day."""
-        with self._transaction(writing=False) as transaction:
+        with self._transaction(writing=False) as transaction, unhurried_line(self._connection):
             purged = postgres_checks.purged(self._connection)
             found = postgres_checks.problems(self._connection) + checks.problems(self._connection, purged)
             found += postgres_chain.problems(self._connection, head)

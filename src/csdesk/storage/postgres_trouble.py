@@ -23,6 +23,17 @@ class ServerRefuses(Unreachable):
     )
 
 
+class ServerStarting(Unreachable):
+    sentence = "Le serveur {host} démarre, s’arrête ou se remet d’un arrêt ({detail}) : il répondra dans un moment."
+
+
+class ServerFull(Unreachable):
+    sentence = (
+        "Le serveur {host} a déjà autant de connexions qu’il en admet ({detail}) : une place se libérera. "
+        "Si cela dure, prévenez ses administrateurs."
+    )
+
+
 class PasswordMissing(Trouble):
     sentence = "Le serveur {host} demande le mot de passe de « {user} »."
 

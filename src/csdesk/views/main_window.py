@@ -1,7 +1,6 @@
 """The window: header, queues, review, pages, status line; every command in a menu, every key in one table."""
 
 from collections.abc import Callable
-from datetime import datetime
 from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,11 +14,11 @@ from csdesk.domain.status import Status
 from csdesk.i18n import _
 from csdesk.models.places import Kind, Place
 from csdesk.models.session import Session
-from csdesk.models.status import StatusShown, said_following
 from csdesk.settings import EXPANDED, FIT_WIDTH, GEOMETRY, PANES, THEME
 from csdesk.views import looks
 from csdesk.views.commands import of_the_review
 from csdesk.views.dialogs import Dialogs
+from csdesk.views.facts import Facts
 from csdesk.views.header import Header
 from csdesk.views.keyboard import Keyboard
 from csdesk.views.menus import Menus
@@ -52,11 +51,8 @@ class MainWindow(QMainWindow):
         super().__init__()
         self._session = session
         self._desk = session.desk
-        self._counts: Counts | None = None
-        self._done = 0
-        self._saved_at: datetime | None = None
-        self._last = ""
         self.header, self.notice, self.sidebar, self.status = Header(), NoticeStrip(), Sidebar(), StatusLine()
+        self._facts = Facts(session, self.header, self.sidebar, self.status)
         self.review = ReviewScreen(session)
         self.dialogs = Dialogs(self, session)
         self._middle = QStackedWidget()
@@ -70,7 +66,8 @@ class MainWindow(QMainWindow):
         self._connect()
         self._remember()
         self.setAcceptDrops(True)
-        self._show_header()
+        self._facts.show_header()
+        self.setWindowTitle(f"csdesk · {self._facts.title}")
 
     @cached_property
     def pages(self) -> "SidePages":
@@ -107,64 +104,31 @@ class MainWindow(QMainWindow):
         queue = place.kind == Kind.QUEUE
         self._middle.setCurrentWidget(self.review if queue else self.pages)
         if not queue:
-            self.pages.show_done(self._done)
+            self.pages.show_done(self._facts.done)
             self.pages.show_place(place)
         elif not self.header.search.hasFocus():
             self.review.list.setFocus()
 
     def _counted(self, counts: Counts) -> None:
-        self._counts = counts
-        self.sidebar.show_counts(counts, self._desk.seat.rows)
+        self._facts.count(counts)
         if self._desk.place.kind != Kind.QUEUE:
             self.pages.refresh()
-        self._show_status()
+        self._facts.show_status()
 
     def _seated(self) -> None:
-        self._last, self._saved_at = "", None
-        self._show_header()
+        self._facts.seat()
         self._session.reviewing.count_today()
 
-    def _recorded(self, sentence: str, when: datetime) -> None:
-        self._last, self._saved_at = sentence, when
-        self._show_status()
-
     def _today(self, done: int) -> None:
-        self._done = done
+        self._facts.done = done
         if self._desk.place.kind != Kind.QUEUE:
             self.pages.show_done(done)
-        self._show_status()
+        self._facts.show_status()
 
     def tell_bug(self, bug: BaseException) -> None:
         """Something unexpected happened: it is in the log."""
         words = _("Une erreur inattendue s’est produite ({kind}) : elle est notée dans le journal, rien n’est perdu.")
         self.notice.tell(words.format(kind=type(bug).__name__), "trouble")
-
-    def _show_header(self) -> None:
-        campaign, desk = self._session.house.campaign, self._desk
-        title = _("{title} · session {session} · {academy}").format(
-            title=campaign.title, session=campaign.session, academy=campaign.academy
-        )
-        self.header.show_title(title)
-        self.setWindowTitle(f"csdesk · {title}")
-        self.header.show_managers(campaign.managers, "" if desk.covers_all else self._session.memory.manager)
-        self.header.show_base(_("base locale"), True)
-        self.sidebar.show_manager("" if desk.covers_all or desk.manager is None else desk.manager.name)
-
-    def _show_status(self) -> None:
-        clock, desk = self._session.house.clock, self._desk
-        to_review = self._counts.of(Box.TO_REVIEW, desk.domains) if self._counts else 0
-        self.status.show_status(
-            StatusShown(
-                to_review=to_review,
-                done_today=self._done,
-                closing=self._session.house.campaign.calendar.closing - clock.now(),
-                base=_("base locale"),
-                saved_at=self._saved_at,
-                last=self._last,
-                can_undo=bool(self._last) or self._done > 0,
-                following=said_following(self._session.house.campaign.calendar, clock.now()),
-            )
-        )
 
     # -- what the person wants
 
@@ -278,14 +242,14 @@ class MainWindow(QMainWindow):
         self.keyboard.pressed.connect(self.do)
         self.keyboard.picked.connect(decision.pick_reason)
         decision.awaiting.connect(lambda awaits: setattr(self.keyboard, "awaiting", awaits))
-        self._minute.timeout.connect(self._show_status)
+        self._minute.timeout.connect(self._facts.show_status)
         self._watch.timeout.connect(desk.watch)
         desk.placed.connect(self._placed)
         desk.moved.connect(self.sidebar.select)
         desk.counted.connect(self._counted)
         desk.manager_changed.connect(self._seated)
         desk.told.connect(self.notice.tell)
-        reviewing.recorded.connect(self._recorded)
+        reviewing.recorded.connect(self._facts.record)
         reviewing.today.connect(self._today)
         for worker in self._session.workers:
             worker.broke.connect(self.tell_bug)
