@@ -44,7 +44,7 @@ class Member:
 
 @dataclass(frozen=True, slots=True)
 class Presence:
-    """Somebody else's session, and the piece it has had open since a moment (0: none)."""
+    """A session, and the piece it has had open since a moment of the server's (0: none)."""
 
     session: str
     name: str

@@ -75,7 +75,7 @@ def new_engine(place: Place) -> Engine:
     """
     engine = create_engine(
         "postgresql+psycopg://",
-        creator=lambda: _connect(place),
+        creator=lambda: connect(place),
         poolclass=NullPool,
         hide_parameters=True,  # an unforeseen error goes to the log, which carries no names
         use_native_hstore=False,
@@ -84,7 +84,8 @@ def new_engine(place: Place) -> Engine:
     return engine
 
 
-def _connect(place: Place) -> psycopg.Connection[Any]:
+def connect(place: Place) -> psycopg.Connection[Any]:
+    """A line to the server. Raises the troubles of postgres_trouble."""
     settings = {"connect_timeout": _CONNECT_SECONDS, **place.settings}
     try:
         raw = psycopg.connect(**settings, client_encoding="UTF8", application_name="csdesk", autocommit=True)
