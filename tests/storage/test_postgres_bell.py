@@ -136,7 +136,7 @@ def test_a_bell_that_is_closed_may_be_stopped(store: SqlStore, url: str) -> None
 def test_a_line_that_the_server_ends(bell: PostgresBell, postgresql: Desks, url: str) -> None:
     name = postgresql.url_name(url)
     postgresql.run(
-        f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{name}' AND query = 'LISTEN csdesk'"
+        f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{name}' AND application_name = 'csdesk bell'"
     )
     with pytest.raises(Unreachable):
         bell.wait(LONG)

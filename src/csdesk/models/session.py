@@ -7,6 +7,7 @@ from csdesk.app.easel import Easel
 from csdesk.app.ports import House, Store
 from csdesk.jobs import Worker
 from csdesk.models.absences import Absences
+from csdesk.models.company import Company
 from csdesk.models.desk import Desk
 from csdesk.models.importing import Goods, Importing
 from csdesk.models.memory import Memory
@@ -35,6 +36,7 @@ class Session:
         self.ahead = Worker("next pages", lambda: Easel(scout, house.open_store()), Easel.close)
         self.goods = Worker("intake", lambda: Goods(house.open_store(), house.new_inspector()), Goods.close)
         self.desk = Desk(house, self.memory, self.database)
+        self.company = Company(self.desk)
         self.reviewing = Reviewing(self.desk)
         self.importing = Importing(self.desk, self.goods)
         self.overview = Overview(self.desk)
@@ -58,6 +60,7 @@ class Session:
         """Let what was asked be written, then end every thread and process."""
         self.importing.cancel()
         self.desk.close()
+        self.company.close()
         for pages in self._pages:
             pages.close()
         for worker in self.workers:

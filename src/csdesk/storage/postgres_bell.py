@@ -34,7 +34,7 @@ def open_bell(url: str, campaign_key: str) -> "PostgresBell":
         line = connect(place)
         try:
             line.autocommit = True
-            line.execute("LISTEN csdesk")
+            line.execute("SET application_name = 'csdesk bell'; LISTEN csdesk")
         except BaseException:
             line.close()
             raise
