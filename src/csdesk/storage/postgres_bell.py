@@ -34,7 +34,8 @@ def open_bell(url: str, campaign_key: str) -> "PostgresBell":
         line = connect(place)
         try:
             line.autocommit = True
-            line.execute("SET application_name = 'csdesk bell'; LISTEN csdesk")
+            line.execute("SET application_name = 'csdesk bell'")
+            line.execute("LISTEN csdesk")
         except BaseException:
             line.close()
             raise
@@ -82,14 +83,14 @@ class PostgresBell:
     # -- the server
 
     def _hear(self) -> Sequence[News]:
-        if self._stopped:
-            return ()
-        said = [notice.payload for notice in self._line.notifies(timeout=0)]
+        news: list[News] = []
+        # A name that had to be asked for may have brought more.
+        while not self._stopped and (said := [notice.payload for notice in self._line.notifies(timeout=0)]):
+            self._heard_at = monotonic()
+            news += self._read(said)
         if self._asked and not self._line.pgconn.is_busy():
             self._take_answer()
-        if said:
-            self._heard_at = monotonic()
-        return self._read(said)
+        return news
 
     def _take_answer(self) -> None:
         while self._asked and self._line.pgconn.get_result() is not None:
