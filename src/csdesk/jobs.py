@@ -6,11 +6,13 @@ from dataclasses import dataclass, field
 from functools import partial
 from itertools import count
 from queue import PriorityQueue
-from threading import Thread
-from typing import Generic, TypeVar
+from random import uniform
+from threading import Event, Lock, Thread
+from typing import Final, Generic, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal
 
+from csdesk.app.company import Bell
 from csdesk.domain.trouble import Trouble
 
 log = logging.getLogger(__name__)
@@ -110,3 +112,89 @@ class Worker(QObject, Generic[Resource]):
 
     def _land(self, landing: Callable[[], None]) -> None:
         landing()
+
+
+WAIT: Final = 60.0
+"""Seconds a listener waits for news at a time."""
+FIRST_TRY, LAST_TRY = 0.2, 10.0
+"""Seconds before a line that dropped is tried again: doubled each time, up to the second."""
+_FAREWELL: Final = 1.0
+"""Seconds a listener has to end: one that is just calling a dead server ends by itself, later."""
+
+
+class Listener(QObject):
+    """A thread that waits at a bell, and takes another when its line drops. Everything is told on the main thread.
+
+    `heard(News)`. `listening()`: a line stands, so what was said before it must be read. `lost(Trouble)`: it dropped,
+    or could not be had; told once until it stands again. `broke(Exception)`: a bug, which ends the listening.
+    """
+
+    heard = Signal(object)
+    listening = Signal()
+    lost = Signal(object)
+    broke = Signal(object)
+    _landed = Signal(object)
+
+    def __init__(self, name: str, open_bell: Callable[[], Bell]) -> None:
+        super().__init__()
+        self._open_bell = open_bell
+        self._bell: Bell | None = None
+        self._lock = Lock()
+        self._stopped = Event()
+        self._dropped = False
+        self._pause = FIRST_TRY
+        self._thread = Thread(target=self._work, name=name, daemon=True)
+        self._landed.connect(self._land, Qt.ConnectionType.QueuedConnection)
+
+    def start(self) -> None:
+        self._thread.start()
+
+    def stop(self) -> None:
+        """From the main thread; nothing is told any more."""
+        with self._lock:
+            self._stopped.set()
+            if self._bell is not None:
+                self._bell.stop()
+        if self._thread.ident is not None:
+            self._thread.join(_FAREWELL)
+
+    def _work(self) -> None:
+        try:
+            while not self._stopped.is_set():
+                self._try()
+        except Exception as bug:
+            log.error("bug in %s", self._thread.name, exc_info=bug)
+            self._landed.emit(partial(self.broke.emit, bug))
+
+    def _try(self) -> None:
+        """Listen until the line drops; then pause, a little less or more than everybody else does."""
+        try:
+            self._listen(self._open_bell())
+        except Trouble as trouble:
+            if not self._dropped:
+                self._landed.emit(partial(self.lost.emit, trouble))
+            self._dropped = True
+            self._stopped.wait(self._pause * uniform(0.5, 1.0))
+            self._pause = min(2 * self._pause, LAST_TRY)
+
+    def _listen(self, bell: Bell) -> None:
+        try:
+            if self._take(bell):
+                self._dropped, self._pause = False, FIRST_TRY
+                self._landed.emit(self.listening.emit)
+            while not self._stopped.is_set():
+                for news in bell.wait(WAIT):
+                    self._landed.emit(partial(self.heard.emit, news))
+        finally:
+            self._take(None)
+            bell.close()
+
+    def _take(self, bell: Bell | None) -> bool:
+        """Whether it is still wanted."""
+        with self._lock:
+            self._bell = bell
+            return not self._stopped.is_set()
+
+    def _land(self, landing: Callable[[], None]) -> None:
+        if not self._stopped.is_set():
+            landing()

@@ -1,37 +1,19 @@
 """A small furnished desk that several share, on the real server: eight invented dossiers, made once, copied at will."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from threading import Event
 
-from csdesk.app.company import News, Shared
+from csdesk.app.company import Shared
 from csdesk.app.ports import House
 from csdesk.demo.delivery import build
 from csdesk.demo.replay import replay
+from csdesk.storage.postgres_bell import open_bell
 from csdesk.storage.postgres_store import open_shared
 from tests.desk.house import DOSSIERS, NOW, PACKAGES, Still, house_of
 from tests.postgres_desks import Desks
 
 PLACE = "csdesk (serveur.essai)"
-
-
-class Quiet:
-    """A bell that nobody rings: whoever is in no hurry sees what others wrote at the next look."""
-
-    def __init__(self) -> None:
-        self._stopped = Event()
-
-    def wait(self, seconds: float) -> Sequence[News]:
-        self._stopped.wait(seconds)
-        return ()
-
-    def stop(self) -> None:
-        self._stopped.set()
-
-    def close(self) -> None:
-        self._stopped.set()
 
 
 def furnish_shared(desks: Desks, scratch: Path) -> str:
@@ -54,5 +36,5 @@ def shared_house_of(folder: Path, url: str, clock: Still | None = None) -> House
         house,
         open_store=partial(open_shared, url, house.campaign.key),
         again=partial(shared_house_of, folder, url, clock),
-        shared=Shared(PLACE, Quiet),
+        shared=Shared(PLACE, partial(open_bell, url, house.campaign.key)),
     )

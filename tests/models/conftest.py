@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
+from csdesk.app.ports import House
 from csdesk.models.session import Session
 from tests.desk.house import furnish, house_of, settings_of
 
@@ -23,9 +24,9 @@ Begin = Callable[..., "Sitting"]
 class Sitting:
     """A session, and what it said. `rest` waits until nothing is asked nor under way."""
 
-    def __init__(self, bot: QtBot, folder: Path, manager: str = "*") -> None:
+    def __init__(self, bot: QtBot, folder: Path, manager: str = "*", house: House | None = None) -> None:
         self.bot = bot
-        self.session = Session(house_of(folder), settings_of(folder, manager))
+        self.session = Session(house or house_of(folder), settings_of(folder, manager))
         self.desk = self.session.desk
         self.told: list[tuple[str, str]] = []
         self.desk.told.connect(lambda sentence, kind: self.told.append((sentence, kind)))
@@ -52,8 +53,8 @@ def begin(qtbot: QtBot, folder: Path) -> Iterator[Begin]:
     """`begin("boury")`: a session of that manager, at rest."""
     begun: list[Sitting] = []
 
-    def start(manager: str = "*", at: Path | None = None) -> Sitting:
-        begun.append(Sitting(qtbot, at or folder, manager))
+    def start(manager: str = "*", at: Path | None = None, house: House | None = None) -> Sitting:
+        begun.append(Sitting(qtbot, at or folder, manager, house))
         return begun[-1]
 
     yield start

@@ -29,6 +29,7 @@ EMPTY = "TEMPLATE template0 ENCODING 'UTF8'"
 OWN_INDEXES = {"waiting_once", "registration_domain", "registration_namesake", "content_sha256"}
 """Those that PostgreSQL has in a form of its own."""
 OWN_TABLES = {
+    "attendance",
     "desk_changes",
     "domain_owner",
     "journal",

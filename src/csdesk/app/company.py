@@ -14,9 +14,13 @@ class Unreachable(Trouble):
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """Somebody wrote. `domains`: names of the domains whose queues moved; empty: something else than a piece."""
+    """Somebody wrote. `domains`: names of the domains whose queues moved; empty: something else than a piece.
+
+    `session`: whose writing it was, '' when that is not known.
+    """
 
     domains: frozenset[str] = frozenset()
+    session: str = ""
 
 
 @dataclass(frozen=True, slots=True)

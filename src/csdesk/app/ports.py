@@ -203,9 +203,10 @@ class Store(Protocol):
         """Who the server says this is; None where nobody else works."""
 
     def attend(self, session: str, piece_id: int) -> Sequence[Presence]:
-        """Say that a session is there and looks at a piece (0: at none); who else is there now.
+        """Say that a session is there and looks at a piece (0: at none); who is there now, oneself among them.
 
-        To be said again every HEARTBEAT seconds: who is not heard of for ABSENT seconds is gone.
+        Longest at their piece first, by the clock of the server. Nobody where nobody else works. To be said again
+        every HEARTBEAT seconds: who is not heard of for ABSENT seconds is gone.
         """
 
     def leave(self, session: str) -> None:

@@ -1,5 +1,6 @@
 """Who works on a shared desk, and who is there now."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -44,9 +45,18 @@ class Member:
 
 @dataclass(frozen=True, slots=True)
 class Presence:
-    """Somebody else's session, and the piece it has had open since a moment (0: none)."""
+    """A session, and the piece it has had open since a moment of the server's (0: none)."""
 
     session: str
     name: str
     piece_id: int
     since: datetime
+
+
+def holders(there: Iterable[Presence]) -> dict[int, Presence]:
+    """Who holds each piece that is open: the session that has been at it longest."""
+    found: dict[int, Presence] = {}
+    for one in sorted(there, key=lambda one: (one.since, one.session)):
+        if one.piece_id:
+            found.setdefault(one.piece_id, one)
+    return found

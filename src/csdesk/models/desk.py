@@ -1,29 +1,29 @@
 """The desk session: who sits there, which queue is open, which piece is looked at."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
-from csdesk.app.company import Unreachable
+from csdesk.app.company import Unreachable, Written
 from csdesk.app.ports import House, Store
 from csdesk.app.sight import Sight, look_at
 from csdesk.domain.campaign import Manager
 from csdesk.domain.deeds import Delegation
 from csdesk.domain.piece import Piece
-from csdesk.domain.queue import Box, Cursor, QueueFilter, QueueRow
+from csdesk.domain.queue import Box, QueueFilter, QueueRow
 from csdesk.domain.trouble import Trouble
 from csdesk.i18n import say
 from csdesk.jobs import Worker
 from csdesk.models import questions
+from csdesk.models.ahead import Ahead
 from csdesk.models.counting import Counting
+from csdesk.models.listing import Listing
 from csdesk.models.memory import Memory
 from csdesk.models.places import Kind, Place
-from csdesk.models.queue_list import BLOCK, QueueList
+from csdesk.models.queue_list import QueueList
+from csdesk.models.rereading import Rereading
 from csdesk.models.seat import Seat
 from csdesk.models.sights import Sights
-
-AHEAD = 3  # pieces made ready after the one looked at
-FIRST = 20  # milliseconds in which the page turned to has the machine for itself
 
 
 class Desk(QObject):
@@ -57,15 +57,20 @@ class Desk(QObject):
         self.sight: Sight | None = None
         self.current = 0
         self._sights = Sights()
-        self._listing = 0
-        self._stamp = 0
-        self._soon = QTimer(self, singleShot=True, interval=FIRST)
-        self._soon.timeout.connect(self._linger)
+        self._ahead = Ahead(database, self.queue, self._sights, memory)
+        self._ahead.sighted.connect(self.ahead_sighted)
         self.queue.put_off(memory.later)
-        self.queue.more_wanted.connect(self._fetch_more)
+        self._listing = Listing(database, self.queue)
+        self._listing.read.connect(self._list)
+        self._listing.went_on.connect(self._extend)
+        self._listing.read_again.connect(self._merge)
+        self.queue.more_wanted.connect(lambda after: self._listing.go_on(self.wanted, after))
         self._counting = Counting(database, lambda: tuple(row.domain for row in self.seat.rows))
         self._counting.counted.connect(self.counted)
-        for failing in (database.failed, self._counting.failed):
+        self._rereading = Rereading(database)
+        self._rereading.read.connect(self._refresh)
+        self._rereading.moved.connect(self._rereading.ask)
+        for failing in (database.failed, self._counting.failed, self._rereading.failed):
             failing.connect(self.tell)
 
     # -- who and where
@@ -118,7 +123,8 @@ class Desk(QObject):
 
     def close(self) -> None:
         """Remember the piece looked at."""
-        self._soon.stop()
+        self._ahead.close()
+        self._rereading.close()
         if self.sight is not None:
             self.memory.piece = self.current
 
@@ -145,25 +151,13 @@ class Desk(QObject):
 
     def reload(self, piece_id: int = 0) -> None:
         """Read the list anew, keeping the eye on a piece when it is still there."""
-        self._listing += 1
-        turn, wanted = self._listing, self.wanted
-        self.database.ask(
-            lambda store: questions.page(store, wanted, None, BLOCK),
-            lambda rows: self._list(rows, piece_id) if turn == self._listing else None,
-        )
+        self._listing.reload(self.wanted, piece_id)
 
     def _list(self, rows: list[QueueRow], piece_id: int) -> None:
         self.queue.show(rows)
         self.listed.emit(bool(rows))
         row = self.queue.at(max(self.queue.place_of(piece_id), 0))
         self.look(row.piece_id if row else 0)
-
-    def _fetch_more(self, after: Cursor | None) -> None:
-        turn, wanted = self._listing, self.wanted
-        self.database.ask(
-            lambda store: questions.page(store, wanted, after, BLOCK),
-            lambda rows: self._extend(rows) if turn == self._listing else None,
-        )
 
     def _extend(self, rows: list[QueueRow]) -> None:
         self.queue.extend(rows)
@@ -175,6 +169,7 @@ class Desk(QObject):
     def look(self, piece_id: int) -> None:
         """Turn to a piece (0: to none)."""
         self.current = piece_id
+        self._ahead.leave(piece_id)
         known = self._sights.of(piece_id)
         if known is not None or not piece_id:
             self._show(known)
@@ -183,7 +178,7 @@ class Desk(QObject):
 
     def step(self, by: int) -> None:
         """The next or previous piece of the list, without deciding."""
-        row = self.queue.at(self.queue.place_of(self.current) + by)
+        row = self.queue.beyond(self.queue.place_of(self.current), by)
         if row is not None:
             self.look(row.piece_id)
 
@@ -212,25 +207,7 @@ class Desk(QObject):
     def _show(self, sight: Sight | None) -> None:
         self.sight = sight
         self.sighted.emit(sight)
-        self._soon.start()
-
-    def _linger(self) -> None:
-        """The eye has its page: remember the place, which takes a file, and look up what comes next."""
-        self.memory.piece = piece_id = self.current
-        following = self.queue.following(self.queue.place_of(piece_id), AHEAD)
-        ids = [row.piece_id for row in following]
-        self._sights.keep_only({piece_id, *ids})
-        missing, written = [one for one in ids if self._sights.of(one) is None], self._sights.written
-        self.database.ask(
-            lambda store: look_at(store, missing) if missing else [],
-            lambda seen: self._looked_ahead(ids, seen) if written == self._sights.written else None,
-            urgency=2,
-            wanted=lambda: self.current == piece_id,
-        )
-
-    def _looked_ahead(self, ids: list[int], seen: Sequence[Sight]) -> None:
-        self._sights.learn(seen)
-        self.ahead_sighted.emit([known for one in ids if (known := self._sights.of(one))])
+        self._ahead.rest_on(self.current)
 
     # -- what was written
 
@@ -243,17 +220,27 @@ class Desk(QObject):
         self._sights.forget(registration_id)
 
     def watch(self, urgency: int = 3) -> None:
-        """Look whether somebody else wrote: another window, an import, the command line."""
-        self.database.ask(lambda store: store.stamp(), self._stamped, urgency=urgency)
-
-    def _stamped(self, stamp: int) -> None:
-        former, self._stamp = self._stamp, stamp
-        if former not in (0, stamp) or self.seat.day != self.house.clock.today():
+        """Look whether somebody else wrote, or whether it is another day."""
+        if self.seat.day != self.house.clock.today():
             self.refresh()
+        self._rereading.watch(urgency)
+
+    def hear(self, news: Written) -> None:
+        """Others wrote: read again what is shown, if it may concern it."""
+        sight = self.sight.dossier.registration.domain if self.sight else ""
+        shown = {row.domain for row in self.seat.rows} | set(self.domains) | {sight}
+        if self.words or not news.domains or news.domains & shown:
+            self._rereading.ring()
+
+    def hold(self, held: Mapping[int, str]) -> None:
+        """Others are at these pieces: what comes next may be another piece."""
+        self.queue.hold(held)
+        if self.sight is not None:
+            self._ahead.rest_on(self.current)
 
     def refresh(self) -> None:
         """Others wrote, or it is another day: take over what differs; the eye stays where it is."""
-        self.database.ask(questions.delegations, self._refresh)
+        self._rereading.ask()
 
     def _refresh(self, delegations: Sequence[Delegation]) -> None:
         self._sights.forget_all()  # only now: while nothing can be read, what is known is what one reads on in
@@ -261,11 +248,7 @@ class Desk(QObject):
         self.count()
         if self.place.kind != Kind.QUEUE:
             return
-        turn, wanted, many = self._listing, self.wanted, max(BLOCK, self.queue.rowCount())
-        self.database.ask(
-            lambda store: questions.page(store, wanted, None, many),
-            lambda rows: self._merge(rows, complete=len(rows) < many) if turn == self._listing else None,
-        )
+        self._listing.again(self.wanted)
         if self.current:
             self._look_again(self.current)
 
@@ -277,7 +260,7 @@ class Desk(QObject):
             self.place = self.memory.place = Place(place.kind, place.box)
             self.moved.emit(self.place)
 
-    def _merge(self, rows: list[QueueRow], *, complete: bool) -> None:
+    def _merge(self, rows: list[QueueRow], complete: bool) -> None:
         self.queue.merge(rows, complete=complete)
         self.listed.emit(bool(rows))
         if not self.current and rows:
@@ -289,6 +272,9 @@ class Desk(QObject):
     def _seen_again(self, piece_id: int, seen: Sequence[Sight]) -> None:
         if not (self.sight and seen and seen[0].dossier == self.sight.dossier):
             self._arrived(piece_id, seen)
+        elif piece_id == self.current:
+            self._sights.learn(seen)
+            self._ahead.rest_on(piece_id)
 
     def count(self) -> None:
         """Count the queues again."""

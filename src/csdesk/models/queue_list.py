@@ -1,7 +1,8 @@
 """The list of a queue: rows fetched by blocks as one reads on, touched one by one as pieces change."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date
+from itertools import islice
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt, Signal
@@ -9,7 +10,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelInde
 from csdesk.domain.campaign import Campaign
 from csdesk.domain.queue import Cursor, QueueRow
 from csdesk.i18n import _
-from csdesk.models.roles import AGE_ROLE, BADGE_ROLE, LABEL_ROLE, ROW_ROLE
+from csdesk.models.roles import AGE_ROLE, BADGE_ROLE, HELD_ROLE, LABEL_ROLE, ROW_ROLE
 from csdesk.models.said import age_line, badge, status_word
 
 BLOCK = 100
@@ -30,12 +31,14 @@ class QueueList(QAbstractListModel):
         self._today = today
         self._rows: list[QueueRow] = []
         self._later: frozenset[int] = frozenset()
+        self._held: Mapping[int, str] = {}
         self._complete = True
         self._asked = False
         self._texts: dict[int, Callable[[QueueRow], Any]] = {
             ROW_ROLE: lambda row: row,
             LABEL_ROLE: self.label,
             AGE_ROLE: self._age,
+            HELD_ROLE: self._holder,
             BADGE_ROLE: lambda row: badge(row.deadline, self._today()),
             Qt.ItemDataRole.DisplayRole: lambda row: f"{row.family_name} {row.first_names}",
             Qt.ItemDataRole.ToolTipRole: self._sentence,
@@ -110,9 +113,18 @@ class QueueList(QAbstractListModel):
         """Which pieces wear « plus tard »."""
         changed = self._later ^ later
         self._later = later
+        self._say_anew(changed)
+
+    def hold(self, held: Mapping[int, str]) -> None:
+        """Which pieces somebody else is at, with her name."""
+        changed = {one for one, _who in self._held.items() ^ held.items()}
+        self._held = held
+        self._say_anew(changed)
+
+    def _say_anew(self, piece_ids: Collection[int]) -> None:
         for place, row in enumerate(self._rows):
-            if row.piece_id in changed:
-                self.dataChanged.emit(self.index(place), self.index(place), [AGE_ROLE])
+            if row.piece_id in piece_ids:
+                self.dataChanged.emit(self.index(place), self.index(place))
 
     def place_of(self, piece_id: int) -> int:
         """The row number of a piece, -1 when it is not here."""
@@ -123,13 +135,23 @@ class QueueList(QAbstractListModel):
         return self._rows[place] if 0 <= place < len(self._rows) else None
 
     def following(self, place: int, many: int) -> list[QueueRow]:
-        """The rows after a place."""
-        return self._rows[place + 1 : place + 1 + many]
+        """The rows after a place that nobody else is at."""
+        return list(islice(filter(self._free, islice(self._rows, place + 1, None)), many))
+
+    def beyond(self, place: int, by: int) -> QueueRow | None:
+        """The nearest row up (-1) or down (1) that nobody else is at; else the neighbour."""
+        rows = self._rows[place + 1 :] if by > 0 else self._rows[: max(place, 0)][::-1]
+        return next(filter(self._free, rows), rows[0] if rows else None)
 
     def next_to_review(self, place: int) -> QueueRow | None:
-        """The first row from `place` on (then from the top) that was not put off; else the row at `place`."""
+        """The first row from `place` on (then from the top) that nobody else is at and that was not put off.
+
+        Else one that was put off; else the row at `place`.
+        """
         around = self._rows[max(place, 0) :] + self._rows[: max(place, 0)]
-        return next((row for row in around if row.piece_id not in self._later), around[0] if around else None)
+        free = list(filter(self._free, around)) if self._held else around
+        best = next((row for row in free if row.piece_id not in self._later), free[0] if free else None)
+        return best or (around[0] if around else None)
 
     def label(self, row: QueueRow) -> str:
         """The short name of the row's piece."""
@@ -150,14 +172,20 @@ class QueueList(QAbstractListModel):
         self._rows.insert(place, row)
         self.endInsertRows()
 
+    def _free(self, row: QueueRow) -> bool:
+        return row.piece_id not in self._held
+
+    def _holder(self, row: QueueRow) -> str:
+        who = self._held.get(row.piece_id, "")
+        return _("en cours : {who}").format(who=who) if who else ""
+
     def _age(self, row: QueueRow) -> str:
         said = age_line(row, self._today())
         return _("plus tard · {said}").format(said=said) if row.piece_id in self._later else said
 
     def _sentence(self, row: QueueRow) -> str:
-        return " · ".join(
-            [f"{row.family_name} {row.first_names}", self.label(row), status_word(row.status), self._age(row)]
-        )
+        said = [f"{row.family_name} {row.first_names}", self.label(row), status_word(row.status), self._age(row)]
+        return " · ".join(filter(None, [*said, self._holder(row)]))
 
 
 def _order(row: QueueRow) -> tuple[float, float, int]:

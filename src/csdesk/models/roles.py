@@ -10,3 +10,5 @@ AGE_ROLE = Qt.ItemDataRole.UserRole + 3
 """The third line of a row."""
 BADGE_ROLE = Qt.ItemDataRole.UserRole + 4
 """The deadline as a badge, or ''."""
+HELD_ROLE = Qt.ItemDataRole.UserRole + 5
+"""Who else is at the piece, in words, or ''."""

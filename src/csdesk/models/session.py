@@ -9,6 +9,7 @@ from csdesk.app.ports import House, Store
 from csdesk.domain.trouble import Trouble
 from csdesk.jobs import Worker
 from csdesk.models.absences import Absences
+from csdesk.models.company import Company
 from csdesk.models.desk import Desk
 from csdesk.models.importing import Goods, Importing
 from csdesk.models.line import Line
@@ -41,6 +42,7 @@ class Session:
         self.ahead = Worker("next pages", lambda: Easel(scout, open_store()), Easel.close)
         self.goods = Worker("intake", lambda: Goods(open_store(), house.new_inspector()), Goods.close)
         self.desk = Desk(house, self.memory, self.database)
+        self.company = Company(self.desk)
         self.reviewing = Reviewing(self.desk, self.line)
         self.importing = Importing(self.desk, self.goods)
         self.overview = Overview(self.desk)
@@ -81,6 +83,7 @@ class Session:
         self.line.close()
         self.importing.cancel()
         self.desk.close()
+        self.company.close()
         for pages in self._pages:
             pages.close()
         for worker in self.workers:

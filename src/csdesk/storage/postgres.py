@@ -81,7 +81,7 @@ def new_engine(place: Place, kind: type[PatientConnection] = PatientConnection) 
     """
     engine = create_engine(
         "postgresql+psycopg://",
-        creator=lambda: _connect(place, kind),
+        creator=lambda: connect(place, kind),
         poolclass=NullPool,
         hide_parameters=True,  # an unforeseen error goes to the log, which carries no names
         use_native_hstore=False,
@@ -90,7 +90,8 @@ def new_engine(place: Place, kind: type[PatientConnection] = PatientConnection) 
     return engine
 
 
-def _connect(place: Place, kind: type[PatientConnection]) -> PatientConnection:
+def connect(place: Place, kind: type[PatientConnection] = PatientConnection) -> PatientConnection:
+    """A line to the server. Raises the troubles of postgres_trouble."""
     settings = {"connect_timeout": CONNECT_SECONDS, **KEEPALIVES, **place.settings}
     try:
         raw = kind.connect(**settings, client_encoding="UTF8", application_name="csdesk", autocommit=True)

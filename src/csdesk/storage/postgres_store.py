@@ -8,7 +8,7 @@ from typing import Final
 from sqlalchemy import Connection
 
 from csdesk.domain.company import Member, Presence
-from csdesk.storage import checks, postgres_chain, postgres_checks, postgres_queries
+from csdesk.storage import checks, postgres_chain, postgres_checks, postgres_company, postgres_queries
 from csdesk.storage.migrations import NEWEST, REVISIONS
 from csdesk.storage.postgres import Place, new_engine, telling
 from csdesk.storage.postgres_chain import Head
@@ -166,8 +166,9 @@ class PostgresStore(SqlStore):
         return None
 
     def attend(self, session: str, piece_id: int) -> Sequence[Presence]:
-        """Nobody: who opens the same file sits at the same computer."""
-        return ()
+        with self._telling():
+            return postgres_company.attend(self._connection, self._campaign_key, session, piece_id)
 
     def leave(self, session: str) -> None:
-        """Nobody is told."""
+        with self._telling():
+            postgres_company.leave(self._connection, session)

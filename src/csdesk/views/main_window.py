@@ -13,6 +13,7 @@ from csdesk.domain.queue import Box, Counts
 from csdesk.domain.status import Status
 from csdesk.i18n import _
 from csdesk.models.places import Kind, Place
+from csdesk.models.rereading import watch_interval
 from csdesk.models.session import Session
 from csdesk.settings import EXPANDED, FIT_WIDTH, GEOMETRY, PANES, THEME
 from csdesk.views import looks
@@ -34,8 +35,6 @@ if TYPE_CHECKING:
 
 MINUTE = 60_000
 """How often remaining times are said anew, in milliseconds."""
-WATCH = 2_000
-"""How often the desk looks whether somebody else wrote, in milliseconds."""
 SIDEBAR = 196
 
 
@@ -60,7 +59,7 @@ class MainWindow(QMainWindow):
         self._menus = Menus(self.menuBar())
         self.keyboard = Keyboard(self, self.review.list, self.review.decision.comment)
         self._minute = QTimer(self, interval=MINUTE)
-        self._watch = QTimer(self, interval=WATCH)
+        self._watch = QTimer(self, interval=watch_interval(session.house))
         self._doing = self._doings()
         self._lay_out()
         self._connect()

@@ -1,0 +1,116 @@
+"""Who else is at a shared desk, at which piece, and what they write; on a desk of one's own nobody, ever."""
+
+from collections.abc import Mapping, Sequence
+from uuid import uuid4
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from csdesk.app.company import Attended, News, Shared
+from csdesk.app.ports import Store
+from csdesk.domain.company import HEARTBEAT, Presence, holders
+from csdesk.domain.trouble import Trouble
+from csdesk.jobs import Listener
+from csdesk.models.desk import Desk
+from csdesk.models.places import Kind
+
+SETTLED = 200
+"""Milliseconds that one stays at a piece before it is said: leafing through a queue is no news."""
+
+
+class Company(QObject):
+    """`changed()`: who is there, or who is at which piece. The queue knows what others hold; the desk, what they wrote.
+
+    `lost(Trouble)`: the line that listens dropped; `listening()`: it stands. It takes itself up again.
+    """
+
+    changed = Signal()
+    lost = Signal(object)
+    listening = Signal()
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self.session = uuid4().hex
+        self._short = {one.name: one.short_name for one in desk.house.campaign.managers}
+        self._there: dict[str, Presence] = {}
+        self._held: Mapping[int, str] = {}
+        self._piece = 0
+        self._began = False
+        self._soon = QTimer(self, singleShot=True, interval=SETTLED)
+        self._beat = QTimer(self, interval=HEARTBEAT * 1_000)
+        self._listener = self._listen(desk.house.shared) if desk.house.shared else None
+
+    @property
+    def colleagues(self) -> tuple[str, ...]:
+        """Who else is there, by name; oneself at another window is nobody else."""
+        mine = self._there.get(self.session)
+        return tuple(sorted({one.name for one in self._there.values()} - {mine.name if mine else ""}))
+
+    def holder(self, piece_id: int) -> str:
+        """Who else is at a piece, in short; '' for nobody."""
+        return self._held.get(piece_id, "")
+
+    def close(self) -> None:
+        """Leave; what was asked of the database before is done first."""
+        for timer in (self._soon, self._beat):
+            timer.stop()
+        if self._listener is not None and self._began:
+            self._listener.stop()
+            self._desk.database.ask(lambda store: store.leave(self.session), trouble=_unsaid, urgency=900)
+
+    def _listen(self, shared: Shared) -> Listener:
+        listener = Listener("bell", shared.open_bell)
+        listener.heard.connect(self._heard)
+        listener.lost.connect(self.lost)
+        listener.listening.connect(self._resume)
+        listener.broke.connect(self._desk.database.broke)
+        for told in (self._desk.placed, self._desk.sighted):
+            told.connect(self._turned)
+        self._soon.timeout.connect(self._say)
+        self._beat.timeout.connect(self._say)
+        return listener
+
+    def _turned(self) -> None:
+        """One went to another place, or looks at another piece."""
+        if not self._began and self._listener is not None:
+            self._began = True
+            self._listener.start()
+            self._beat.start()
+        piece = self._desk.current if self._desk.place.kind == Kind.QUEUE else 0
+        if piece != self._piece:
+            self._piece = piece
+            self._soon.start()
+
+    def _say(self) -> None:
+        piece = self._piece
+
+        def attend(store: Store) -> Sequence[Presence]:
+            return store.attend(self.session, piece)
+
+        self._desk.database.ask(attend, self._learn, urgency=1, wanted=lambda: piece == self._piece)
+
+    def _resume(self) -> None:
+        """The line stands: what was said meanwhile is looked for, and where one looks is said again."""
+        self._say()
+        self._desk.watch()
+        self.listening.emit()
+
+    def _heard(self, news: News) -> None:
+        if isinstance(news, Attended):
+            there = {key: one for key, one in self._there.items() if key != news.presence.session}
+            self._learn([*there.values(), *([] if news.over else [news.presence])])
+        elif news.session != self.session:
+            self._desk.hear(news)
+
+    def _learn(self, there: Sequence[Presence]) -> None:
+        known = {one.session: one for one in there}
+        if known != self._there:
+            self._there = known
+            held = {piece: one for piece, one in holders(there).items() if one.session != self.session}
+            self._held = {piece: self._short.get(one.name, one.name) for piece, one in held.items()}
+            self._desk.hold(self._held)
+            self.changed.emit()
+
+
+def _unsaid(_trouble: Trouble) -> None:
+    """Who cannot say good-bye is missed soon enough."""
