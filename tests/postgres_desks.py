@@ -13,6 +13,7 @@ from csdesk.storage.postgres_store import make_shared
 from tests.postgres_server import url_of
 
 _NAME = f"csdesk_test_{os.getpid()}"
+LOGIN_PASSWORD = "essai"
 _USED = "SELECT datname FROM pg_stat_activity WHERE datname IS NOT NULL"
 
 
@@ -25,6 +26,7 @@ class Desks:
         self._numbers = count(1)
         self._made: list[str] = []
         self._patterns: list[str] = []
+        self._logins: dict[str, list[str]] = {}
         self._template = f"{_NAME}_template"
         self.run(f"CREATE DATABASE {self._template} TEMPLATE template0 ENCODING 'UTF8'")
         make_shared(self.url(self._template))
@@ -58,6 +60,17 @@ class Desks:
             fill(self.url(pattern))
         return self.new(f"TEMPLATE {pattern}")
 
+    def login(self, url: str, role: str, name: str, manager: str = "") -> str:
+        """The address of the desk at `url` for a new member, under a login that goes when the desk goes."""
+        database, login = self.url_name(url), f"{_NAME}_login_{next(self._numbers)}"
+        self.run(f"CREATE ROLE {login} LOGIN PASSWORD '{LOGIN_PASSWORD}' IN ROLE csdesk_{role}")
+        self.run(f"GRANT CONNECT ON DATABASE {database} TO {login}")
+        self._logins.setdefault(database, []).append(login)
+        with psycopg.connect(url, autocommit=True) as owner:
+            values = (login, name, role, manager)
+            owner.execute("INSERT INTO member (login, name, role, manager) VALUES (%s, %s, %s, %s)", values)
+        return self.url(database, user=login, password=LOGIN_PASSWORD)
+
     def sweep(self) -> None:
         """Drop those that nobody is connected to: some hundred of them would fill a disk."""
         used = {name for (name,) in self.run(_USED)}
@@ -67,6 +80,8 @@ class Desks:
     def _drop(self, name: str) -> None:
         self.run(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
         self._made.remove(name)
+        for login in self._logins.pop(name, ()):
+            self.run(f"DROP ROLE {login}")
 
     def close(self) -> None:
         for name in [*self._made, *self._patterns, self._template]:

@@ -3,8 +3,11 @@
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+import psycopg
+
 from csdesk.app.ports import Store
 from csdesk.storage import open_store
+from csdesk.storage.migrations.postgres_rules import SIGNED
 from csdesk.storage.postgres_store import open_shared
 from tests.postgres_desks import the_desks
 
@@ -23,4 +26,22 @@ def postgresql(folder: Path) -> Opener:
     return lambda: open_shared(url, CAMPAIGN)
 
 
-BACKENDS: Mapping[str, Callable[[Path], Opener]] = {"sqlite": sqlite, "postgresql": postgresql}
+def coordinator(folder: Path) -> Opener:
+    """A database of its own, through the login of a coordinator, under every policy and trigger but one.
+
+    The contract writes under many names, and who she is cannot sign for others: that is tried in test_postgres_signed.
+    """
+    desks = the_desks[-1]
+    url = desks.new()
+    with psycopg.connect(url, autocommit=True) as owner:
+        for table in SIGNED:
+            owner.execute(f"ALTER TABLE {table} DISABLE TRIGGER {table}_signed".encode())
+    login = desks.login(url, "coordinator", "Claude Coordonne")
+    return lambda: open_shared(login, CAMPAIGN)
+
+
+BACKENDS: Mapping[str, Callable[[Path], Opener]] = {
+    "sqlite": sqlite,
+    "postgresql": postgresql,
+    "coordinator": coordinator,
+}

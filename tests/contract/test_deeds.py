@@ -222,7 +222,8 @@ def test_one_taken_back_does_not_come_back_with_an_undone_decision(store: Store,
     with store.writing() as desk:
         receive(desk, piece_of(desk, 1))
         gone = desk.set_withdrawn(piece_of(desk, 1), 1, Status.NONE, None)
-        desk.add_decision(desk.add_decision(gone, saying(gone, Status.RECEIVED)), saying(gone, Status.NONE))
+        received = desk.add_decision(gone, saying(gone, Status.RECEIVED))
+        desk.add_decision(received, saying(received, Status.NONE))
     assert (box_of(store), store.check()) == (Box.EXPECTED, [])
 
 

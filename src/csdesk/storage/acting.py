@@ -7,6 +7,7 @@ from sqlalchemy import bindparam, insert, select, update
 from csdesk.domain.deeds import Act, Delegation
 from csdesk.storage import rows, tables
 from csdesk.storage.registering import SqlRegistering
+from csdesk.storage.trouble import NotYourDelegation
 
 
 class SqlActing(SqlRegistering):
@@ -23,8 +24,10 @@ class SqlActing(SqlRegistering):
             self._connection.execute(_ADD_DELEGATION, values)
 
     def end_delegation(self, delegation_id: str, on: date) -> None:
-        if self._connection.execute(_END, self._here(wanted=delegation_id, ended_on=on)).rowcount != 1:
+        if self._connection.execute(_DELEGATION, self._here(wanted=delegation_id)).first() is None:
             raise KeyError(delegation_id)
+        if not self._connection.execute(_END, self._here(wanted=delegation_id, ended_on=on)).rowcount:
+            raise NotYourDelegation
 
 
 _a, _g = tables.act.c, tables.delegation.c

@@ -11,10 +11,11 @@ from csdesk.storage.tables import campaign, domain
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """The id of a campaign, and those of its domains by name."""
+    """The id of a campaign, and those of its domains by name. `readable`: those whose rows are given out; None: all."""
 
     campaign_id: int
     domains: dict[str, int]
+    readable: frozenset[int] | None = None
 
 
 NOTHING_KNOWN: Final = Names(0, {})

@@ -24,7 +24,9 @@ from csdesk.storage.postgres_reach import refusal
 from csdesk.storage.postgres_trouble import (
     BadAddress,
     ConnectionLost,
+    DossierOfOthers,
     NotAllowed,
+    RowsOfOthers,
     ServerTooOld,
     SharedDeskDamaged,
 )
@@ -142,6 +144,10 @@ def _trouble(place: Place, error: BaseException | None) -> Trouble | None:
         return Busy(path=place, seconds=BUSY_SECONDS)
     if state.startswith("53") and state != "53300":
         return DiskFull(path=place)
+    if state in _RIGHTS and error.diag.source_function == "ExecWithCheckOptions":  # a policy, in any language
+        return RowsOfOthers(path=place)
+    if state == "23505" and error.diag.constraint_name == "registration_dossier":
+        return DossierOfOthers(path=place)
     if state in _RIGHTS:
         return NotAllowed(path=place, detail=said)
     if state in _DAMAGED:

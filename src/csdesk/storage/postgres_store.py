@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from time import monotonic
 from typing import Final
 
 from sqlalchemy import Connection
@@ -10,14 +11,17 @@ from sqlalchemy import Connection
 from csdesk.domain.company import Member, Presence
 from csdesk.storage import checks, postgres_chain, postgres_checks, postgres_company, postgres_queries
 from csdesk.storage.migrations import NEWEST, REVISIONS
+from csdesk.storage.names import Names
 from csdesk.storage.postgres import Place, new_engine, telling
 from csdesk.storage.postgres_chain import Head
 from csdesk.storage.postgres_line import PatientConnection, UnhurriedConnection, unhurried_line
+from csdesk.storage.postgres_members import readable, who_am_i
 from csdesk.storage.postgres_trouble import (
     ConnectionLost,
     KeptByServer,
     NoSharedDesk,
     NotUnicode,
+    ReadsOnly,
     SharedDeskBehind,
     SharedDeskDamaged,
 )
@@ -26,6 +30,7 @@ from csdesk.storage.trouble import NewerDesk
 from csdesk.storage.writing import SqlWriting
 
 LOCK: Final = 0x43534450
+_READABLE_SECONDS: Final = 60
 _STANDING: Final = """SELECT to_regclass('alembic_version') IS NOT NULL AND to_regclass('desk_changes') IS NOT NULL,
     EXISTS (SELECT FROM pg_class WHERE relnamespace = current_schema()::regnamespace AND relkind IN ('r', 'p', 'v')),
     current_setting('server_encoding')"""
@@ -64,10 +69,12 @@ def open_shared(url: str, campaign_key: str, *, unhurried: bool = False) -> SqlS
                 raise NoSharedDesk(path=place)
             if revision < NEWEST:
                 raise SharedDeskBehind(path=place, version=revision)
+            with connection.begin():
+                me = who_am_i(connection, place)
         except BaseException:
             connection.close()
             raise
-        return PostgresStore(place, connection, campaign_key)
+        return PostgresStore(place, connection, campaign_key, me)
 
 
 def revision_of(connection: Connection, place: Place, *, newer: bool = False) -> str:
@@ -101,10 +108,12 @@ def _refuse_newer(place: Place, oldest: str) -> None:
 class PostgresStore(SqlStore):
     """The port `Store` on a server."""
 
-    def __init__(self, place: Place, connection: Connection, campaign_key: str) -> None:
+    def __init__(self, place: Place, connection: Connection, campaign_key: str, me: Member | None) -> None:
         super().__init__(connection, campaign_key, postgres_queries)
         self._place = place
         self._own = 0
+        self._me = me
+        self._readable_until = 0.0
 
     @contextmanager
     def _telling(self) -> Iterator[None]:
@@ -129,8 +138,20 @@ class PostgresStore(SqlStore):
         _refuse_newer(self._place, oldest)
         return int(claimed) - 1 - self._own
 
+    def _known(self, now: int) -> Names | None:
+        """Loans begin and end by the day, with nobody writing: what may be read is asked again every minute."""
+        if monotonic() > self._readable_until:
+            self._names, self._readable_until = None, monotonic() + _READABLE_SECONDS
+        return super()._known(now)
+
+    def _readable(self) -> frozenset[int] | None:
+        return None if self._me is None or self._me.sees_all else readable(self._connection)
+
     @contextmanager
     def writing(self) -> Iterator[SqlWriting]:
+        """Raises ReadsOnly before anything for who changes nothing."""
+        if self._me is not None and not self._me.writes:
+            raise ReadsOnly(path=self._place)
         with super().writing() as desk:
             yield desk
         self._own += 1  # acknowledged: not another's
@@ -162,8 +183,11 @@ class PostgresStore(SqlStore):
         return now
 
     def member(self) -> Member | None:
-        """None: a file has no logins."""
-        return None
+        """As the server has it now; None: the owner of the tables, who is no member. Raises NotAMember."""
+        with self._transaction(writing=False) as transaction:
+            self._me = who_am_i(self._connection, self._place)
+            transaction.rollback()
+        return self._me
 
     def attend(self, session: str, piece_id: int) -> Sequence[Presence]:
         with self._telling():

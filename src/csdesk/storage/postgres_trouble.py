@@ -78,6 +78,34 @@ class NotAllowed(Trouble):
     sentence = "La base {path} ne vous donne pas ce droit ({detail}) : rien n’a été enregistré."
 
 
+class ReadsOnly(NotAllowed):
+    sentence = (
+        "Votre compte lit tout dans la base {path} et n’y écrit rien : rien n’a été enregistré. "
+        "Une décision revient au gestionnaire du dossier."
+    )
+
+
+class RowsOfOthers(NotAllowed):
+    sentence = (
+        "Ce que vous écrivez n’est pas à votre bureau aujourd’hui dans la base {path} : rien n’a été enregistré. "
+        "Voyez avec le gestionnaire qui en répond, ou avec un coordonnateur."
+    )
+
+
+class DossierOfOthers(NotAllowed):
+    sentence = (
+        "Ce numéro de dossier existe déjà chez un autre gestionnaire de la base {path} : rien n’a été enregistré. "
+        "Vérifiez le numéro, ou demandez à un coordonnateur à qui est le dossier."
+    )
+
+
+class NotAMember(Trouble):
+    sentence = (
+        "Le compte « {login} » n’est pas inscrit dans la base {path} : rien ne peut y être lu. "
+        "Demandez à son administrateur de vous ajouter (csdesk admin add-manager)."
+    )
+
+
 class NoSharedDesk(NotADesk):
     sentence = (
         "La base {path} n’est pas une base csdesk : elle n’a pas été touchée. "

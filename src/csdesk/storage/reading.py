@@ -36,6 +36,8 @@ class SqlReading:
         self._campaign_id = names.campaign_id
 
     def counts(self, domains: Sequence[str] | None) -> Counts:
+        if domains is None and self._names.readable is not None:
+            domains = [name for name, key in self._names.domains.items() if key in self._names.readable]
         sql = queues.counts(None if domains is None else len(domains))
         counted = queues.fetch(self._connection, sql, self._here(**queues.numbered("domain", domains or ())))
         return Counts(
@@ -61,7 +63,7 @@ class SqlReading:
             return []
         if not words:
             return self._rows(self._queries.page(shape), values)
-        scope = None if wanted.domains is None else domains
+        scope = None if wanted.domains is None and self._names.readable is None else domains
         found = self._queries.find(self._connection, self._campaign_id, words, scope, FREQUENT)
         if len(found) < FREQUENT:
             return self._rows(
@@ -73,7 +75,13 @@ class SqlReading:
         return [rows.queue_row(raw) for raw in queues.fetch(self._connection, sql, values)]
 
     def _domain_ids(self, names: tuple[str, ...] | None) -> tuple[int, ...]:
-        return tuple(key for name, key in self._names.domains.items() if names is None or name in names)
+        """Of those that are given out: to walk another's queue, row by row, for nothing would cost the most."""
+        readable = self._names.readable
+        return tuple(
+            key
+            for name, key in self._names.domains.items()
+            if (names is None or name in names) and (readable is None or key in readable)
+        )
 
     def row(self, piece_id: int) -> QueueRow | None:
         found = self._rows(queues.ROW, self._here(id=piece_id))

@@ -14,6 +14,7 @@ from csdesk.domain.status import Status
 from csdesk.storage import rows, tables
 from csdesk.storage.names import add_row, domain_id
 from csdesk.storage.reading import SqlReading
+from csdesk.storage.trouble import NotOnYourDesk
 
 
 class SqlRegistering(SqlReading):
@@ -31,7 +32,7 @@ class SqlRegistering(SqlReading):
             values["domain_id"] = former.domain_id
         changed = any(former._mapping[name] != value for name, value in values.items())
         if changed:
-            self._connection.execute(_CHANGE, {**values, "wanted": former.id, "changed_at": at})
+            self._change(former.id, values, at)
         moved = self._put_pieces(former.id, values["domain_id"], pieces)
         return "updated" if changed or moved else "unchanged"
 
@@ -95,7 +96,7 @@ class SqlRegistering(SqlReading):
         if former.version != version:
             raise dossier_changed(self.acts(registration_id), former.version, former.changed_at)
         values = {**rows.registration_values(new), "domain_id": self._domain_id(new.domain)}
-        self._connection.execute(_CHANGE, {**values, "wanted": registration_id, "changed_at": at})
+        self._change(registration_id, values, at)
         self._connection.execute(_MOVE_PIECES, {"wanted": registration_id, "domain_id": values["domain_id"]})
 
     def set_pieces(self, registration_id: int, asked: Mapping[str, datetime]) -> bool:
@@ -103,9 +104,15 @@ class SqlRegistering(SqlReading):
 
     def move_registration(self, registration_id: int, domain: str, at: datetime, *, transferred: bool) -> None:
         self._domain_of(registration_id)
-        values = {"domain_id": self._domain_id(domain), "transferred": transferred, "changed_at": at}
-        self._connection.execute(_CHANGE, {**values, "wanted": registration_id})
+        values = {"domain_id": self._domain_id(domain), "transferred": transferred}
+        self._change(registration_id, values, at)
         self._connection.execute(_MOVE_PIECES, {"wanted": registration_id, "domain_id": values["domain_id"]})
+
+    def _change(self, registration_id: int, values: Mapping[str, Any], at: datetime) -> None:
+        """Raises NotOnYourDesk when the row is only to be read. Its dossier number is what it is found by: it stays."""
+        said = {name: value for name, value in values.items() if name != "dossier"}
+        if not self._connection.execute(_CHANGE, {**said, "wanted": registration_id, "changed_at": at}).rowcount:
+            raise NotOnYourDesk
 
     def _domain_of(self, registration_id: int) -> int:
         found = self._connection.execute(_DOMAIN_OF, self._here(wanted=registration_id)).scalar()

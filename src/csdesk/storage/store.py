@@ -3,6 +3,7 @@
 from abc import ABC, abstractmethod
 from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
+from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -48,8 +49,14 @@ class SqlStore(ABC):
     def _known(self, now: int) -> Names | None:
         """The campaign's names, looked up again when another connection may have changed them."""
         if self._names is None or now != self._names_as_of:
-            self._names, self._names_as_of = find_names(self._connection, self._campaign_key), now
+            found = find_names(self._connection, self._campaign_key)
+            self._names = found and replace(found, readable=self._readable())
+            self._names_as_of = now
         return self._names
+
+    def _readable(self) -> frozenset[int] | None:
+        """Ids of the domains whose rows the database gives out; None: all."""
+        return None
 
     @abstractmethod
     def _telling(self) -> AbstractContextManager[None]:

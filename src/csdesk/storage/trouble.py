@@ -90,3 +90,17 @@ class BackupNotFound(Trouble):
 
 class AlreadySettled(Trouble):
     sentence = "Le fichier « {name} » a déjà été rattaché ou mis de côté par {by} ({at}) : rien n’a été enregistré."
+
+
+class NotOnYourDesk(Trouble):
+    sentence = (
+        "Ce dossier n’est pas à votre bureau aujourd’hui : vous le lisez, vous n’y écrivez pas. "
+        "Rien n’a été enregistré ; voyez avec le gestionnaire qui en répond."
+    )
+
+
+class NotYourDelegation(Trouble):
+    sentence = (
+        "Cette délégation n’est pas la vôtre : seul qui l’a faite, ou un coordonnateur, peut la terminer. "
+        "Rien n’a été enregistré."
+    )

@@ -15,7 +15,7 @@ from csdesk.domain.status import Status
 from csdesk.storage import rows, spoken, tables
 from csdesk.storage.acting import SqlActing
 from csdesk.storage.names import add_row
-from csdesk.storage.trouble import AlreadySettled
+from csdesk.storage.trouble import AlreadySettled, NotOnYourDesk
 
 
 class SqlWriting(SqlActing):
@@ -111,6 +111,8 @@ class SqlWriting(SqlActing):
 
     def _raise_changed(self, piece: Piece) -> NoReturn:
         now = self.piece(piece.id)
+        if now.version == piece.version:
+            raise NotOnYourDesk
         raise changed_elsewhere(now, self.acts(now.registration_id))
 
     def put_waiting(self, waiting: Waiting, content: bytes | None) -> bool:
@@ -128,7 +130,8 @@ class SqlWriting(SqlActing):
         if found.settled_at is not None:
             raise AlreadySettled(name=found.path, by=found.settled_by, at=found.settled_at)
         values = {"settled_by": by, "settled_at": at, "piece_id": piece_id, "wanted": waiting_id}
-        self._connection.execute(_SETTLE, values)
+        if not self._connection.execute(_SETTLE, values).rowcount:
+            raise NotOnYourDesk
 
     def turn(self, sha256: str, page: int, degrees: int) -> None:
         self._connection.execute(_UNTURN, self._here(wanted=sha256, at_page=page))
