@@ -55,6 +55,17 @@ def test_each_campaign_has_its_partition_written_as_it_comes(raw: "psycopg.Conne
     assert one(raw, "SELECT array_agg(DISTINCT keeper) FROM content") == [raw.info.user]
 
 
+def test_a_campaign_that_is_added_makes_no_reader_wait(url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("csdesk.storage.postgres._SESSION", "SET lock_timeout = '50ms'")
+    with open_shared(url, "essai") as reader, reader.reading() as desk:
+        assert desk.content(sha256(LARGE)) == LARGE
+        with open_shared(url, "encore") as writer:
+            put(writer, registration(1))
+            with writer.writing() as other:
+                receive(other, piece_of(other, 1), b"one more")
+        assert desk.content(sha256(LARGE)) == LARGE
+
+
 @pytest.mark.parametrize(
     "refused",
     [

@@ -14,7 +14,9 @@ from psycopg.errors import InsufficientPrivilege, RestrictViolation
 from csdesk.app.ports import Writing
 from csdesk.domain.deeds import Listed
 from csdesk.domain.status import Status
+from csdesk.storage import postgres_chain
 from csdesk.storage.migrations.postgres_journal import JOURNALED
+from csdesk.storage.postgres import Place, new_engine
 from csdesk.storage.postgres_chain import Head
 from csdesk.storage.postgres_purge import purge_contents
 from csdesk.storage.postgres_store import PostgresStore, open_shared
@@ -166,6 +168,9 @@ TAMPERINGS = [
     ("SET session_replication_role = origin; ALTER TABLE decision DISABLE TRIGGER decision_no_update; "
      "UPDATE decision SET comment = ''; ALTER TABLE decision ENABLE TRIGGER decision_no_update",
      "a réécrit l’historique (entrée 8 du journal)"),
+    ("UPDATE decision SET comment = ''; "
+     "SELECT write_in_journal('decision', '1', 'kept', to_jsonb(d)) FROM decision d",
+     "Table « decision », ligne 1 : elle a été modifiée depuis l’entrée 4"),
     ("DROP TRIGGER decision_journal ON decision", "« decision_journal »"),
     ("ALTER TABLE act DISABLE TRIGGER act_journal", "« act_journal »"),
     ("ALTER TABLE journal DISABLE TRIGGER journal_no_delete", "« journal_no_delete »"),
@@ -204,6 +209,17 @@ def test_the_journal_is_only_added_to(store: PostgresStore, raw: Raw, act: str) 
 def test_every_table_of_the_journal_has_a_column_for_each_of_its_keys(store: PostgresStore, raw: Raw) -> None:
     for of in JOURNALED:
         raw.execute(f"SELECT {', '.join(of.key)} FROM {of.table} WHERE {of.which or 'true'}".encode())
+
+
+def test_who_may_not_read_the_journal_is_told_nothing_of_it(store: PostgresStore, raw: Raw, url: str) -> None:
+    raw.execute("DELETE FROM journal WHERE n = 4")
+    with new_engine(Place.of(url)).connect() as connection, connection.begin():
+        assert postgres_chain.problems(connection) == [
+            "Journal : l’entrée 4 manque.",
+            "Table « decision », ligne 1 : elle n’est pas dans le journal.",
+        ]
+        connection.exec_driver_sql("SET LOCAL ROLE csdesk_head")
+        assert postgres_chain.problems(connection) == []
 
 
 FORGERIES = [
@@ -248,3 +264,12 @@ def test_an_import_grows_as_its_registrations_do(store: PostgresStore, raw: Raw)
     assert many < few * 40
     assert store.head().n == 7 + 6_000
     assert [problem for problem in store.check() if "Journal" in problem or "Table" in problem] == []
+
+
+def test_nobody_hangs_a_function_of_the_owner_s_on_a_table_of_her_own(store: PostgresStore, raw: Raw) -> None:
+    """A temporary table called `decision` would have it act on what never was: note() would write it down."""
+    asked = """SELECT proname FROM pg_proc WHERE pronamespace = 'public'::regnamespace AND prosecdef
+        AND prorettype = 'trigger'::regtype"""
+    assert ("note",) in raw.execute(asked.encode()).fetchall()
+    granted = f"{asked} AND has_function_privilege('public', oid, 'EXECUTE')"
+    assert raw.execute(granted.encode()).fetchall() == []

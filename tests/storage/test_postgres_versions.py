@@ -18,6 +18,7 @@ from tests.storage.test_postgres_opening import former, run, schema
 NEXT = f"{int(NEWEST) + 1:04}"
 STEP = (
     "ALTER TABLE piece ADD COLUMN hurried boolean NOT NULL DEFAULT false",
+    "ALTER TABLE decision ADD COLUMN remark text",
     "CREATE TABLE errand (id bigint PRIMARY KEY, piece_id bigint NOT NULL REFERENCES piece)",
     f"UPDATE alembic_version SET version_num = '{NEXT}'",
 )

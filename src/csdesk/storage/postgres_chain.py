@@ -37,10 +37,11 @@ _NOTED: Final = text("SELECT encode(hash, 'hex') FROM journal WHERE n = :n")
 _REWRITTEN: Final = text("""
     SELECT n, tab, row_key, login FROM journal WHERE verb IN ('update', 'delete') AND tab = ANY (:history)
     ORDER BY n LIMIT :most""")
+# Of history the first entry counts, whatever was written since; of the rest, the last one.
 _ROWS: Final = """
     WITH entry AS (
         SELECT DISTINCT ON (row_key) row_key, n, verb, digest FROM journal WHERE tab = '{of.table}'
-        ORDER BY row_key, n DESC),
+        ORDER BY row_key, n {order}),
     kept AS (SELECT ({of.row_key}) COLLATE "C" AS row_key, row_digest(to_jsonb(t)) AS digest FROM {of.table} t {where})
     SELECT row_key, entry.n, kept.digest IS NULL, entry.verb FROM entry FULL JOIN kept USING (row_key)
     WHERE entry.n IS NULL OR (kept.digest IS NULL) <> (entry.verb = 'delete') OR kept.digest <> entry.digest
@@ -93,7 +94,8 @@ def _rewritten(connection: Connection) -> Iterator[str]:
 
 
 def _rows(connection: Connection, of: Journaled) -> Iterator[str]:
-    sql = _ROWS.format(of=of, where=f"WHERE {of.which}" if of.which else "", most=MOST)
+    where, order = f"WHERE {of.which}" if of.which else "", "ASC" if of.history else "DESC"
+    sql = _ROWS.format(of=of, where=where, order=order, most=MOST)
     for key, n, gone, verb in connection.exec_driver_sql(sql):
         where = f"Table « {of.table} », ligne {key}"
         if n is None:

@@ -1,7 +1,7 @@
 """PostgreSQL only, step 0003: everything that was written, in one chain of hashes. No name, no comment: digests.
 
 An entry is made by the server itself, under the turn of who writes: its number and its link are those of the last one.
-A later step that adds a column to a table of `JOURNALED` must write its rows in the journal again, as `_KEPT` does.
+A column that a later step adds to a table of `JOURNALED` is null in the rows that are there: null does not count.
 """
 
 from dataclasses import dataclass
