@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from psycopg.conninfo import conninfo_to_dict
 from PySide6.QtCore import QLocale, QTranslator
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication
@@ -16,6 +17,8 @@ from tests.desk.house import furnish, house_of, settings_of
 from tests.desk.seat import Seat
 from tests.desk.shared_house import furnish_shared
 from tests.postgres_desks import Desks
+from tests.postgres_server import url_of
+from tests.wire import Wire, wire
 
 Sit = Callable[..., Seat]
 
@@ -48,6 +51,19 @@ def folder(tmp_path: Path) -> Path:
 def shared_url(postgresql: Desks, tmp_path_factory: pytest.TempPathFactory) -> str:
     """The address of a copy of the small desk that several share."""
     return furnish_shared(postgresql, tmp_path_factory.mktemp("livraisons"))
+
+
+@pytest.fixture
+def line(postgresql: Desks) -> Iterator[Wire]:
+    """The line of a workstation to the server."""
+    with wire(postgresql.settings["host"], postgresql.settings["port"]) as made:
+        yield made
+
+
+@pytest.fixture
+def line_url(shared_url: str, line: Wire) -> str:
+    """The shared desk at the other end of that line; `shared_url` is the same desk, never cut."""
+    return url_of(conninfo_to_dict(shared_url), host=line.host, port=line.port)
 
 
 @pytest.fixture

@@ -68,7 +68,7 @@ class Pages(QObject):
         """Answer at once when the picture is ready; else draw it, a draft first unless one stands already."""
         former, self._current = self._current, wish
         if (trouble := self._hopeless.get((wish.sha256, wish.page))) is not None:
-            self.undrawable.emit(wish, trouble)
+            self._tell_hopeless(wish, trouble)
         elif (ready := self._ready.get(wish)) is not None:
             self._ready.move_to_end(wish)
             self.drawn.emit(wish, ready)
@@ -163,8 +163,20 @@ class Pages(QObject):
     def _show_trouble(self, wish: PageWish, trouble: Trouble) -> None:
         self._give_up(wish, trouble)
         if wish == self._current:
-            self.undrawable.emit(wish, trouble)
+            self._tell_hopeless(wish, trouble)
             self._look_ahead()
+
+    def _tell_hopeless(self, wish: PageWish, trouble: Trouble) -> None:
+        """What cannot be read while the line is cut may be ready in another size, which is better than nothing."""
+        near = self._of_another_size(wish) if isinstance(trouble, Unreachable) else None
+        if near is not None:
+            self.drawn.emit(wish, near)
+        else:
+            self.undrawable.emit(wish, trouble)
+
+    def _of_another_size(self, wish: PageWish) -> Drawn | None:
+        same = (wish.sha256, wish.page, wish.turned)
+        return next((drawn for one, drawn in self._ready.items() if (one.sha256, one.page, one.turned) == same), None)
 
     def _give_up(self, wish: PageWish, trouble: Trouble) -> None:
         self._hopeless[wish.sha256, wish.page] = trouble

@@ -2,26 +2,16 @@
 
 from datetime import date
 
-from PySide6.QtCore import QEvent, QObject, QSignalBlocker, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QResizeEvent
-from PySide6.QtWidgets import (
-    QFrame,
-    QHBoxLayout,
-    QLabel,
-    QPlainTextEdit,
-    QPushButton,
-    QScrollArea,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 
 from csdesk import theme
 from csdesk.domain.status import Status
 from csdesk.domain.words import day
 from csdesk.i18n import _
 from csdesk.models.forms import DecisionDraft, DecisionForm
-from csdesk.views.buttons import key_words, with_key
 from csdesk.views.containers import Pair, Sheet
+from csdesk.views.decision_parts import FormScroll, MainButton
 from csdesk.views.dossier_deposit import Notice
 from csdesk.views.reason_list import ReasonList
 from csdesk.views.reception_field import ReceptionField
@@ -36,11 +26,13 @@ class DecisionPanel(QWidget):
 
     `decided(DecisionDraft)`: said and to be saved. `drafted(DecisionDraft)`: edited, not said yet.
     `awaiting(bool)`: a reason is awaited, so digits pick one. Reçue and Conforme are said at once, by key or button.
+    `withheld`: something was to be decided while nothing can be.
     """
 
     decided = Signal(object)
     drafted = Signal(object)
     awaiting = Signal(bool)
+    withheld = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -52,6 +44,7 @@ class DecisionPanel(QWidget):
         self._deposited_on: date | None = None
         self._awaiting = False
         self._enabled = False
+        self._form_why = self._held = ""
         self.buttons, self.reasons = StatusButtons(), ReasonList()
         self.comment = QPlainTextEdit()
         self.day = ReceptionField(_("Reçue le"))
@@ -89,7 +82,7 @@ class DecisionPanel(QWidget):
 
     def choose(self, status: Status) -> None:
         """What a button does, or its key: Non conforme awaits its reason, the others are said at once."""
-        if not self._enabled:
+        if not self._enabled or self._withheld():
             return
         if status is Status.REFUSED:
             self.await_reason()
@@ -100,7 +93,7 @@ class DecisionPanel(QWidget):
 
     def await_reason(self) -> None:
         """Show the numbered reasons; a digit is enough from here."""
-        if not self._enabled:
+        if not self._enabled or self._withheld():
             return
         self._status = Status.REFUSED
         self.reasons.open(True)
@@ -114,7 +107,7 @@ class DecisionPanel(QWidget):
 
     def pick_reason(self, n: int) -> bool:
         """Non conforme for the reason behind a digit, said at once; False when there is no such reason."""
-        if not self._enabled or not self.reasons.pick(n):
+        if not self._enabled or self._withheld() or not self.reasons.pick(n):
             return False
         self._status = Status.REFUSED
         self._decide()
@@ -131,6 +124,21 @@ class DecisionPanel(QWidget):
         """What the main button does: say what stands in the form, if it can be said."""
         if self.main.isEnabled():
             self._decide()
+        elif self._enabled:
+            self._withheld()
+
+    def hold(self, why: str) -> None:
+        """Nothing can be decided, for this reason, until it is ''; comment and date can still be written."""
+        self._held = why
+        if why:
+            self._set_awaiting(False)
+            self.reasons.open(False)
+        self._enable(self._enabled, self._form_why)
+
+    def _withheld(self) -> bool:
+        if self._held:
+            self.withheld.emit()
+        return bool(self._held)
 
     def _decide(self) -> None:
         if self.day.problem():
@@ -161,11 +169,14 @@ class DecisionPanel(QWidget):
         self.drafted.emit(self.draft())
 
     def _enable(self, enabled: bool, why: str) -> None:
-        self._enabled = enabled
-        for widget in (self.buttons, self.reasons, self.comment, self.day):
+        self._enabled, self._form_why = enabled, why
+        for widget in (self.comment, self.day):
             widget.setEnabled(enabled)
-        self.why.setText(why)
-        self.why.setVisible(bool(why) and not enabled)
+        for decides in (self.buttons, self.reasons):
+            decides.setEnabled(enabled and not self._held)
+        said = self._held if enabled else why
+        self.why.setText(said)
+        self.why.setVisible(bool(said))
         self._show_state()
 
     def _show_state(self) -> None:
@@ -173,7 +184,7 @@ class DecisionPanel(QWidget):
         asks = _("Quel motif ? Un chiffre suffit.") if self._awaiting else _("Décision")
         self._title.setText(asks)
         set_tone(self._title, "non_conforme" if self._awaiting else "muted")
-        self.main.setEnabled(self._enabled and self._status is not None)
+        self.main.setEnabled(self._enabled and not self._held and self._status is not None)
         self.warning.say(self.day.problem() or self._early())
 
     def _early(self) -> str:
@@ -226,55 +237,3 @@ class DecisionPanel(QWidget):
         super().changeEvent(event)
         if font_changed(event):
             self._measure()
-
-
-class MainButton(QPushButton):
-    """« Valider et suivant », with its key where there is room."""
-
-    def __init__(self) -> None:
-        super().__init__(_("Valider et suivant"))
-        self.setProperty("role", "main")
-        self.setAccessibleName(self.text())
-        self.setToolTip(with_key(self.text(), "Ctrl+Return"))
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(0, super().minimumSizeHint().height())
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        long = "{}    {}".format(_("Valider et suivant"), key_words("Ctrl+Return"))
-        font = QFont(self.font())
-        font.setBold(True)
-        fits = QFontMetrics(font).horizontalAdvance(long) + 2 * theme.LARGE <= self.width()
-        self.setText(long if fits else _("Valider et suivant"))
-
-
-class FormScroll(QScrollArea):
-    """As tall as its form; scrolls only where the window is too low for it."""
-
-    def __init__(self, form: QWidget) -> None:
-        super().__init__()
-        self._form = form
-        self.setWidget(form)
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        form.installEventFilter(self)
-
-    def sizeHint(self) -> QSize:
-        form, wide = self._form, self.viewport().width()
-        return QSize(form.sizeHint().width(), form.heightForWidth(wide))
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(0, 6 * self.fontMetrics().lineSpacing())
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        if event.size().width() != event.oldSize().width():
-            self.updateGeometry()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.LayoutRequest:
-            self.updateGeometry()
-        return super().eventFilter(watched, event)

@@ -24,6 +24,7 @@ from csdesk.views.header import Header
 from csdesk.views.keyboard import Keyboard
 from csdesk.views.menus import Menus
 from csdesk.views.notice import NoticeStrip
+from csdesk.views.offline import Offline
 from csdesk.views.over import Over
 from csdesk.views.review_screen import ReviewScreen
 from csdesk.views.sidebar import Sidebar
@@ -53,6 +54,7 @@ class MainWindow(QMainWindow):
         self.header, self.notice, self.sidebar, self.status = Header(), NoticeStrip(), Sidebar(), StatusLine()
         self._facts = Facts(session, self.header, self.sidebar, self.status)
         self.review = ReviewScreen(session)
+        self.offline = Offline(session, self.header, self.notice, self.review, self._facts)
         self.dialogs = Dialogs(self, session)
         self._middle = QStackedWidget()
         self._over = Over(session, self._middle, lambda: self._placed(self._desk.place))
@@ -169,6 +171,7 @@ class MainWindow(QMainWindow):
             self.review.decision.give_up_reason()
 
     def _refresh(self) -> None:
+        self._session.line.try_now()
         self._session.preview.retry()
         self._desk.refresh()
 
@@ -200,6 +203,7 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         self._minute.stop()
         self._watch.stop()
+        self.offline.close()
         settings = self._session.memory.settings
         settings.set(GEOMETRY, self.saveGeometry().toBase64().toStdString())
         settings.set(PANES, self.review.panes())
@@ -229,7 +233,7 @@ class MainWindow(QMainWindow):
         column = QVBoxLayout(whole)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self.header)
+        column.addWidget(self.offline.band)
         column.addWidget(self.notice)
         column.addLayout(row, 1)
         column.addWidget(self.status)
@@ -254,7 +258,8 @@ class MainWindow(QMainWindow):
             worker.broke.connect(self.tell_bug)
         self.header.searched.connect(self._search)
         self.header.manager_chosen.connect(self._sit)
-        self.sidebar.place_chosen.connect(desk.go)
+        self.sidebar.place_chosen.connect(self.offline.unless_cut(desk.go))
+        self.sidebar.place_chosen.connect(lambda _place: self.sidebar.select(desk.place))
         self.sidebar.boxes_opened.connect(
             lambda boxes: self._session.memory.settings.set(EXPANDED, [box.value for box in boxes])
         )

@@ -23,7 +23,7 @@ from csdesk.views.page_bar import PageBar
 from csdesk.views.page_view import PageView
 from csdesk.views.piece_list import PieceList
 from csdesk.views.reader import Reader
-from csdesk.views.review_words import caption, words_for_no_page
+from csdesk.views.review_words import caption, words_for_no_page, words_for_unread
 from csdesk.views.zoom import Fit
 
 WIDTHS = (292, 572, 308)
@@ -80,6 +80,12 @@ class ReviewScreen(QWidget):
         """A status by its key: the form's comment and date go with it; Non conforme awaits its reason."""
         self.decision.choose(status)
 
+    def hold(self, why: str) -> None:
+        """Nothing can be decided, for this reason ('': it can); what is written is kept."""
+        self.decision.hold(why)
+        if not self._desk.sight:
+            self._sighted(None)
+
     def reading(self) -> Reader:
         """What Space reads on in; of two documents, the new one."""
         return self.beside if self.comparing else self.reader
@@ -123,7 +129,9 @@ class ReviewScreen(QWidget):
         former, self._seen = self._seen, sight
         same_piece = former is not None and sight is not None and former.piece.id == sight.piece.id
         narrowed = bool(self._desk.memory.codes or self._desk.memory.redeposited)
-        self.reader.say_when_empty(*words_for_no_page(sight, searching=bool(self._desk.words), narrowed=narrowed))
+        unread = sight is None and not self._session.line.is_up
+        words = words_for_no_page(sight, searching=bool(self._desk.words), narrowed=narrowed)
+        self.reader.say_when_empty(*(words_for_unread() if unread else words))
         self._mark_row()
         if not (same_piece and former and sight and former.piece.deposits == sight.piece.deposits):
             self._open(sight)
@@ -183,6 +191,13 @@ class ReviewScreen(QWidget):
             self.list.choose_none()
 
     # -- what the person wants
+
+    def _narrow(self, codes: tuple[str, ...], redeposited: bool) -> None:
+        if self._session.line.is_up:
+            self._desk.narrow(codes, redeposited)
+            return
+        self.header.show_filter(self._desk.memory.codes, self._desk.memory.redeposited)
+        self._session.reviewing.say_cut()
 
     def _chosen(self, piece_id: int) -> None:
         if piece_id != self._desk.current:
@@ -252,7 +267,7 @@ class ReviewScreen(QWidget):
         session.preview.turned.connect(desk.turn)
         session.beside.turned.connect(desk.turn)
         self.list.piece_chosen.connect(self._chosen)
-        self.header.filtered.connect(desk.narrow)
+        self.header.filtered.connect(self._narrow)
         self.reader.painted.connect(self._painted)
         self.beside.painted.connect(self._painted_beside)
         self.bar.compared.connect(self.toggle_compare)
@@ -263,4 +278,5 @@ class ReviewScreen(QWidget):
         self.dossier.file_dropped.connect(self.scan_dropped)
         self.dossier.waiting_dropped.connect(self.waiting_dropped)
         self.decision.decided.connect(self._say)
+        self.decision.withheld.connect(session.reviewing.say_cut)
         self.decision.drafted.connect(session.reviewing.keep)

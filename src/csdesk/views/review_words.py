@@ -20,6 +20,11 @@ def words_for_no_page(sight: Sight | None, *, searching: bool, narrowed: bool) -
     return "inbox", _("Pièce reçue par la poste"), _("Il n’y a pas de fichier : contrôlez le papier.")
 
 
+def words_for_unread() -> tuple[str, str, str]:
+    """Where a piece was turned to that was not read before the line was cut."""
+    return "clock", _("Pas encore lue"), _("Cette pièce s’affichera dès que le serveur répondra.")
+
+
 def caption(deposit: Deposit, piece: Piece) -> tuple[str, str]:
     """Which deposit this is, and what was said of it."""
     when = day(deposit.deposited_at.astimezone(PARIS).date())

@@ -1,0 +1,81 @@
+"""In the place of the header while the server does not answer: its search and its seats would lead nowhere."""
+
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
+
+from csdesk import theme
+from csdesk.i18n import _
+from csdesk.models.line_words import FallShown
+from csdesk.views.buttons import Link
+from csdesk.views.widgets import Badge, Elided, font_changed, icon_side, looks_changed
+
+
+class LineBanner(QWidget):
+    """As high as what it stands for: nothing moves under it. `retried`: the server is to be tried at once."""
+
+    retried = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._sign = QLabel()
+        self._title = Elided("", "text", bold=True)
+        self._lead = Elided("", "text")
+        self._doubt = Badge("", "on_accent", "deadline")
+        self._next = Elided("", "muted")
+        self._retry = Link(_("Réessayer maintenant"))
+        self._retry.clicked.connect(self.retried)
+        self._lay_out()
+        self._restyle()
+
+    def show_fall(self, shown: FallShown) -> None:
+        """What goes on; said again each second, without a word of it to a screen reader."""
+        self._title.set_text(shown.title)
+        self._title.setToolTip(shown.why)
+        self._lead.set_text(shown.lead)
+        self._doubt.set_text(shown.doubt)
+        self._doubt.setToolTip(shown.doubtful)
+        self._next.set_text(shown.next_try)
+        self.setAccessibleName(shown.title)
+        self.setAccessibleDescription(" ".join((shown.lead, shown.doubt, shown.why)))
+
+    def announce(self, text: str, *, urgent: bool) -> None:
+        """Have a screen reader say it; the keyboard stays where it is."""
+        event = QAccessibleAnnouncementEvent(self, text)
+        if urgent:
+            event.setPoliteness(QAccessible.AnnouncementPoliteness.Assertive)
+        QAccessible.updateAccessibility(event)
+
+    def _lay_out(self) -> None:
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        for said in (self._title, self._next):
+            said.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(theme.LARGE, 0, theme.LARGE, 0)
+        row.setSpacing(theme.SMALL)
+        row.addWidget(self._sign)
+        row.addWidget(self._title)
+        row.addWidget(self._lead, 1)
+        row.addWidget(self._doubt)
+        row.addSpacing(theme.SMALL)
+        row.addWidget(self._next)
+        row.addWidget(self._retry)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, super().minimumSizeHint().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        palette, painter = theme.current(), QPainter(self)
+        painter.fillRect(self.rect(), QColor(palette.deadline_ground))
+        painter.fillRect(0, self.height() - 1, self.width(), 1, QColor(palette.line))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if looks_changed(event) or font_changed(event):
+            self._restyle()
+
+    def _restyle(self) -> None:
+        side = icon_side(self.fontMetrics())
+        self._sign.setPixmap(theme.icon("warning", theme.current().deadline).pixmap(QSize(side, side)))
+        self._sign.setAlignment(Qt.AlignmentFlag.AlignVCenter)
+        self.update()
