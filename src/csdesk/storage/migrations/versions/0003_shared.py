@@ -16,6 +16,14 @@ from csdesk.storage.migrations import (
 revision = "0003"
 down_revision = "0002"
 
+# What acts with the owner's rights is for those it was granted to: anyone else could hang it, as a trigger, on a
+# temporary table of her own, with rows of her own.
+_SHUT = """DO $$ DECLARE known regprocedure;
+BEGIN
+    FOR known IN SELECT oid FROM pg_proc WHERE pronamespace = 'public'::regnamespace AND prosecdef LOOP
+        EXECUTE format('REVOKE ALL ON FUNCTION %s FROM PUBLIC', known);
+    END LOOP;
+END $$"""
 _STEPS = (
     *postgres_turn.STATEMENTS,
     *postgres_contents.STATEMENTS,
@@ -25,6 +33,7 @@ _STEPS = (
     *postgres_rights.STATEMENTS,
     *postgres_journal.STATEMENTS,
     *postgres_company.STATEMENTS,
+    _SHUT,
 )
 
 
