@@ -4,7 +4,6 @@ import hashlib
 from collections.abc import Iterator
 from contextlib import closing
 from datetime import date
-from time import perf_counter
 from typing import Any
 
 import psycopg
@@ -243,26 +242,21 @@ def test_who_has_no_right_can_write_nothing_in_it(store: PostgresStore, raw: Raw
         raw.execute("RESET ROLE; DROP TABLE IF EXISTS pg_temp.act; DROP ROLE csdesk_test_forger")
 
 
-def _many(raw: Raw, first: int, count: int) -> float:
-    """Seconds for `count` more registrations in one transaction."""
+def _many(raw: Raw, first: int, count: int) -> None:
+    """`count` more registrations in one transaction."""
     columns = "candidate_number, family_name, first_names, usage_name, ine, level, speciality_code, speciality_label, "
     columns += "version, category_code, category_label, state, teachings, folded_name, folded, changed_at"
-    start = perf_counter()
     raw.execute(
         f"INSERT INTO registration (campaign_id, domain_id, dossier, {columns}) "
         f"SELECT campaign_id, domain_id, 'x' || g, {columns} FROM registration, generate_series({first}, "
         f"{first + count - 1}) g WHERE id = 1".encode()
     )
-    return perf_counter() - start
 
 
-def test_an_import_grows_as_its_registrations_do(store: PostgresStore, raw: Raw) -> None:
-    """Ten times as many take some ten times as long: a quadratic journal would take a hundred."""
+def test_every_registration_of_an_import_is_in_the_journal(store: PostgresStore, raw: Raw) -> None:
     raw.execute("SET session_replication_role = origin")
-    few = min(_many(raw, 0, 500), _many(raw, 500, 500))
-    many = _many(raw, 1_000, 5_000)
-    assert many < few * 40
-    assert store.head().n == 7 + 6_000
+    _many(raw, 0, 1_000)
+    assert store.head().n == 7 + 1_000
     assert [problem for problem in store.check() if "Journal" in problem or "Table" in problem] == []
 
 
