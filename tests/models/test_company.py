@@ -160,7 +160,7 @@ def test_a_colleagues_decision_is_read_and_ones_own_is_not(join: Join) -> None:
     one, two = join("*"), join("*")
     meet(one, two)
     read: list[int] = []
-    one.desk._rereading.begun.connect(lambda: read.append(1))
+    one.desk._rereading.read.connect(lambda _found: read.append(1))
     piece = one.desk.current
     one.rest()
     one.session.reviewing.say(RECEIVED)
@@ -172,9 +172,10 @@ def test_a_thousand_decisions_elsewhere_are_one_reading_a_second(join: Join, qtb
     one = join("*")
     one.rest()
     read: list[int] = []
-    one.desk._rereading.begun.connect(lambda: read.append(1))
+    one.desk._rereading.read.connect(lambda _found: read.append(1))
     for _time in range(1_000):
         one.desk.hear(Written(frozenset({one.desk.domains[0]}), "another"))
+    one.rest()
     assert read == [1]
     qtbot.waitUntil(lambda: len(read) == 2, timeout=2 * rereading.BUDGET)
     one.rest()
@@ -185,11 +186,13 @@ def test_what_is_decided_in_domains_that_are_not_shown_wakes_nobody(join: Join) 
     one = join("boury")
     one.rest()
     read: list[int] = []
-    one.desk._rereading.begun.connect(lambda: read.append(1))
+    one.desk._rereading.read.connect(lambda _found: read.append(1))
     elsewhere = set(one.desk.house.campaign.domains) - {row.domain for row in one.desk.seat.rows}
     one.desk.hear(Written(frozenset(elsewhere), "another"))
+    one.rest()
     assert read == []
     one.desk.hear(Written(session="another"))
+    one.rest()
     assert read == [1]
 
 

@@ -29,14 +29,15 @@ def changed_elsewhere(piece: Piece, acts: Sequence[deeds.Act]) -> ChangedElsewhe
     `acts`: the log of its registration.
     """
     if piece.withdrawn and acts:
-        return ChangedElsewhere(by=acts[-1].by, what=told(acts[-1].deed), at=acts[-1].at)
+        return ChangedElsewhere(by=acts[-1].by, what=told(acts[-1].deed), at=acts[-1].at, piece=piece)
     last, current = (piece.decisions[-1] if piece.decisions else None), piece.current
     if current is not None and (last is None or last.deposit_n < current.n):
-        return ChangedElsewhere(by="un nouveau dépôt", what=f"dépôt n° {current.n}", at=current.deposited_at)
+        what = f"dépôt n° {current.n}"
+        return ChangedElsewhere(by="un nouveau dépôt", what=what, at=current.deposited_at, piece=piece)
     if last is None:
         raise ValueError(piece)
     what = "décision annulée" if last.act is Act.UNDONE else _SAID[last.status]
-    return ChangedElsewhere(by=last.by, what=what, at=last.at)
+    return ChangedElsewhere(by=last.by, what=what, at=last.at, piece=piece)
 
 
 def dossier_changed(acts: Sequence[deeds.Act], version: int, at: datetime) -> DossierChanged:

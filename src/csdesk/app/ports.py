@@ -26,6 +26,12 @@ class ChangedElsewhere(Trouble):
 
     sentence = "Cette pièce a été modifiée entre-temps par {by} ({what}, {at}) : rien n’a été enregistré, relisez-la."
 
+    @property
+    def piece(self) -> Piece | None:
+        """The piece as it now stands, where that is known."""
+        piece = self.facts.get("piece")
+        return piece if isinstance(piece, Piece) else None
+
 
 @dataclass(frozen=True, slots=True)
 class NewDeposit:

@@ -62,12 +62,13 @@ class Company(QObject):
         listener = Listener("bell", shared.open_bell)
         listener.heard.connect(self._heard)
         listener.lost.connect(self.lost)
+        listener.lost.connect(lambda _trouble: self._desk.watch(urgency=0))  # is it the line alone, or the server?
         listener.listening.connect(self._resume)
         listener.broke.connect(self._desk.database.broke)
         for told in (self._desk.placed, self._desk.sighted):
             told.connect(self._turned)
-        self._soon.timeout.connect(self._say)
-        self._beat.timeout.connect(self._say)
+        self._soon.timeout.connect(self.say)
+        self._beat.timeout.connect(self.say)
         return listener
 
     def _turned(self) -> None:
@@ -81,7 +82,10 @@ class Company(QObject):
             self._piece = piece
             self._soon.start()
 
-    def _say(self) -> None:
+    def say(self) -> None:
+        """That one is there, and where."""
+        if not self._began:
+            return
         piece = self._piece
 
         def attend(store: Store) -> Sequence[Presence]:
@@ -91,7 +95,7 @@ class Company(QObject):
 
     def _resume(self) -> None:
         """The line stands: what was said meanwhile is looked for, and where one looks is said again."""
-        self._say()
+        self.say()
         self._desk.watch()
         self.listening.emit()
 

@@ -17,12 +17,11 @@ WATCH_OWN, WATCH_SHARED = 2_000, 20_000
 
 
 class Rereading(QObject):
-    """`begun()`: the question is on its way. `read(delegations)`: whose domains are whose, read anew.
+    """`read(delegations)`: whose domains are whose, and now for the rest. `failed(Trouble)`.
 
-    `moved()`: another connection wrote since the last look. `failed(Trouble)`.
+    `moved()`: another connection wrote since the last look.
     """
 
-    begun = Signal()
     read = Signal(object)
     moved = Signal()
     failed = Signal(object)
@@ -45,7 +44,6 @@ class Rereading(QObject):
 
     def ask(self) -> None:
         """Read anew; what is asked while that is under way is read once more, after."""
-        self.begun.emit()
         self._again = self._under_way
         if not self._under_way:
             self._under_way = True

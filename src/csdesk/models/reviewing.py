@@ -4,6 +4,7 @@ from datetime import datetime, time
 
 from PySide6.QtCore import QObject, Signal
 
+from csdesk.app.ports import ChangedElsewhere
 from csdesk.app.review import Judgement, judge
 from csdesk.app.sight import Sight
 from csdesk.domain.piece import Decision, Piece, decided_by
@@ -25,8 +26,14 @@ from csdesk.models.taking_back import TakingBack
 
 
 class Reviewing(QObject):
-    """`recorded(sentence, when)`: a decision is safe. `today(n)`: decided since midnight. `recalled()`: refill."""
+    """`recorded(sentence, when)`: a decision is safe. `today(n)`: decided since midnight. `recalled()`: refill.
 
+    `conflicted(decision, draft, trouble)`: what was decided could not be written, for the piece is another now;
+    `conflicted_late`: the same, after the line came back, when the eye is elsewhere and told already.
+    """
+
+    conflicted = Signal(object, object, object)
+    conflicted_late = Signal(object, object, object)
     recorded = Signal(str, object)
     today = Signal(int)
     recalled = Signal()
@@ -36,6 +43,7 @@ class Reviewing(QObject):
         self._desk = desk
         self._line = line
         self._seen: set[tuple[int, int]] = set()
+        self._made: dict[str, Decision] = {}
         self.sending, self.taking_back = Sending(desk), TakingBack(desk)
         self.sending.confirmed.connect(self._confirmed)
         self.sending.refused.connect(self._refused)
@@ -57,20 +65,25 @@ class Reviewing(QObject):
     def say(self, draft: DecisionDraft) -> bool:
         """Decide the piece looked at and move on; False (and a sentence) when a rule or a cut line forbids it."""
         sight = self._desk.sight
+        return sight is not None and self.say_of(sight.piece, draft)
+
+    def say_of(self, piece: Piece, draft: DecisionDraft) -> bool:
+        """The same, of the piece looked at as it was at some version."""
+        sight = self._desk.sight
         if sight is None or draft.status is None or not self._is_here(sight):
             return False
         if not self._line.is_up:
             self.say_cut()
             return False
-        said = self._judgement(sight.piece, draft)
+        said = self._judgement(piece, draft)
         try:
-            decision = judge(sight.piece, said, self._desk.house.campaign, self._desk.house.clock)
+            decision = judge(piece, said, self._desk.house.campaign, self._desk.house.clock)
         except Trouble as forbidden:
             self._desk.tell(forbidden)
             return False
-        self._send(sight, said, draft)
-        self._desk.memory.keep_draft(sight.piece.id, None)
-        self._move_on(sight.piece, decision)
+        self._send(sight, said, draft, decision)
+        self._desk.memory.keep_draft(piece.id, None)
+        self._move_on(piece, decision)
         return True
 
     def _is_here(self, sight: Sight) -> bool:
@@ -115,13 +128,14 @@ class Reviewing(QObject):
             seen=(piece.id, len(piece.deposits)) in self._seen,
         )
 
-    def _send(self, sight: Sight, said: Judgement, draft: DecisionDraft) -> None:
+    def _send(self, sight: Sight, said: Judgement, draft: DecisionDraft, decision: Decision) -> None:
         name = sight.dossier.registration.candidate.name
+        self._made[said.id] = decision
         self.sending.send(
             said,
             name,
-            lambda row: self._recorded(row, name, said.status),
-            lambda trouble: self._not_recorded(sight, draft, trouble),
+            lambda row: self._recorded(row, name, decision),
+            lambda trouble: self._not_recorded(decision, draft, trouble),
         )
 
     def _move_on(self, piece: Piece, decision: Decision) -> None:
@@ -139,20 +153,26 @@ class Reviewing(QObject):
         box = self._desk.wanted.box
         return box is None or box is box_of(status, has_deposit=piece.current is not None)
 
-    def _recorded(self, row: QueueRow | None, name: str, status: Status) -> None:
+    def _recorded(self, row: QueueRow | None, name: str, decision: Decision) -> None:
+        self._made.pop(decision.id, None)
         if row is not None and self._shown(row):
             self._desk.queue.put(row)
-        what = _("{name}, {status}").format(name=name, status=status_word(status))
+        what = _("{name}, {status}").format(name=name, status=status_word(decision.status))
         self.recorded.emit(what, self._desk.house.clock.now())
         self._written(row.piece_id if row else 0, what)
 
-    def _not_recorded(self, sight: Sight, draft: DecisionDraft, trouble: Trouble) -> None:
-        self._desk.memory.keep_draft(sight.piece.id, draft)
-        self._desk.tell(trouble)
+    def _not_recorded(self, decision: Decision, draft: DecisionDraft, trouble: Trouble) -> None:
+        self._made.pop(decision.id, None)
+        self._desk.memory.keep_draft(decision.piece_id, draft)
         self._desk.refresh()
-        self._desk.look(sight.piece.id)
+        if isinstance(trouble, ChangedElsewhere):
+            self.conflicted.emit(decision, draft, trouble)
+        else:
+            self._desk.tell(trouble)
+            self._desk.look(decision.piece_id)
 
     def _confirmed(self, sent: Sent, before: bool) -> None:
+        self._made.pop(sent.said.id, None)
         words = (
             _("La décision «\u00a0{what}\u00a0» avait bien été enregistrée avant la coupure.")
             if before
@@ -168,6 +188,9 @@ class Reviewing(QObject):
         words = _("La décision «\u00a0{what}\u00a0» n’est pas enregistrée. {why} Votre saisie est gardée sur la pièce.")
         self._desk.told.emit(words.format(what=sent.words, why=say(trouble)), "trouble")
         self._desk.refresh()
+        mine = self._made.pop(sent.said.id, None)
+        if mine is not None and isinstance(trouble, ChangedElsewhere):
+            self.conflicted_late.emit(mine, sent.draft, trouble)
         if self._desk.current == sent.said.piece_id:
             self.recalled.emit()
 

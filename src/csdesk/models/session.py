@@ -10,6 +10,7 @@ from csdesk.domain.trouble import Trouble
 from csdesk.jobs import Worker
 from csdesk.models.absences import Absences
 from csdesk.models.company import Company
+from csdesk.models.conflicts import Conflicts
 from csdesk.models.desk import Desk
 from csdesk.models.importing import Goods, Importing
 from csdesk.models.line import Line
@@ -44,6 +45,7 @@ class Session:
         self.desk = Desk(house, self.memory, self.database)
         self.company = Company(self.desk)
         self.reviewing = Reviewing(self.desk, self.line)
+        self.conflicts = Conflicts(self.desk, self.reviewing)
         self.importing = Importing(self.desk, self.goods)
         self.overview = Overview(self.desk)
         self.absences = Absences(self.desk)
@@ -74,6 +76,7 @@ class Session:
     def _come_back(self) -> None:
         """The line is back: read what differs; place, zoom and what is typed stay."""
         self.desk.refresh()
+        self.company.say()
         self.reviewing.count_today()
         for preview in (self.preview, self.former, self.beside, self.loose):
             preview.mend()

@@ -49,9 +49,11 @@ class DecisionPanel(QWidget):
         self.comment = QPlainTextEdit()
         self.day = ReceptionField(_("Reçue le"))
         self.warning = Notice("")
+        self.held = Notice("", icon="person")
         self.why = words(tone="muted")
         self.main = MainButton()
         self._title = words(_("Décision"), "muted", bold=True)
+        self.held.say("")
         self._lay_out()
         self._connect()
         self.clear()
@@ -115,6 +117,8 @@ class DecisionPanel(QWidget):
 
     def give_up_reason(self) -> None:
         """No refusal after all: back to the piece's own status."""
+        if not self._enabled:
+            return
         self._status = self._former
         self._set_awaiting(False)
         self.reasons.open(False)
@@ -208,7 +212,7 @@ class DecisionPanel(QWidget):
         column.setSpacing(theme.GRID)
         comment = words(_("Commentaire pour le candidat"))
         comment.setBuddy(self.comment)
-        for widget in (self._title, self.why, self.buttons, self.reasons, comment, self.comment):
+        for widget in (self.held, self._title, self.why, self.buttons, self.reasons, comment, self.comment):
             column.addWidget(widget)
         said = QLabel(_("Reçue le"))
         said.setBuddy(self.day)

@@ -264,5 +264,6 @@ class MainWindow(QMainWindow):
             lambda boxes: self._session.memory.settings.set(EXPANDED, [box.value for box in boxes])
         )
         self.status.undone.connect(reviewing.undo)
+        self._session.company.changed.connect(lambda: self.status.show_company(self._session.company.colleagues))
         self.review.scan_dropped.connect(self.dialogs.attach_dropped)
         self.review.waiting_dropped.connect(self.dialogs.attach_waiting)

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QS
 from csdesk import theme
 from csdesk.domain.queue import QueueRow
 from csdesk.domain.words import day
-from csdesk.models.roles import AGE_ROLE, BADGE_ROLE, LABEL_ROLE, ROW_ROLE
+from csdesk.models.roles import AGE_ROLE, BADGE_ROLE, HELD_ROLE, LABEL_ROLE, ROW_ROLE
 from csdesk.views.buttons import paint_focus
 from csdesk.views.signs import sign
 from csdesk.views.widgets import badge_size, icon_side, paint_badge
@@ -90,9 +90,11 @@ def _paint_row(painter: QPainter, rect: QRect, font: QFont, index: Index, row: Q
     bold.setBold(True)
     name = name_shown(row, index.data(Qt.ItemDataRole.DisplayRole), QFontMetrics(bold), end - left)
     _line(painter, bold, palette.text, QRect(left, top, end - left, high), name)
-    for place, (role, colour) in enumerate(((LABEL_ROLE, palette.text), (AGE_ROLE, palette.muted)), 1):
+    held = index.data(HELD_ROLE)
+    last = (held, palette.deadline) if held else (index.data(AGE_ROLE), palette.muted)
+    for place, (text, colour) in enumerate(((index.data(LABEL_ROLE), palette.text), last), 1):
         where = QRect(left, top + place * high, right - left, high)
-        said = metrics.elidedText(index.data(role) or "", Qt.TextElideMode.ElideRight, where.width())
+        said = metrics.elidedText(text or "", Qt.TextElideMode.ElideRight, where.width())
         _line(painter, font, colour, where, said)
 
 

@@ -1,6 +1,7 @@
 """The review: the queue, the page, the dossier and the decision, side by side."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
@@ -16,6 +17,7 @@ from csdesk.models.said import box_word
 from csdesk.models.session import Session
 from csdesk.settings import FIT_WIDTH, PANES
 from csdesk.views.compare_view import CompareView
+from csdesk.views.conflict_side import ConflictSide
 from csdesk.views.decision_panel import DecisionPanel
 from csdesk.views.dossier_panel import DossierPanel
 from csdesk.views.list_header import ListHeader
@@ -139,6 +141,7 @@ class ReviewScreen(QWidget):
         if not (same_piece and former and sight and former.piece == sight.piece):
             self._show_form(sight)
         self._show_comparable()
+        self._show_holder()
 
     def _open(self, sight: Sight | None) -> None:
         self._deposit_n = len(sight.piece.deposits) if sight else 0
@@ -153,8 +156,20 @@ class ReviewScreen(QWidget):
         self.dossier.show_dossier(sight.dossier, sight.piece.id, house.campaign, house.clock.now())
 
     def _show_form(self, sight: Sight | None) -> None:
-        nothing = DecisionForm(Status.NONE, enabled=False, why_disabled=_("Aucune pièce choisie."))
-        self.decision.show_form(form_of(sight, self._session.house, self._session.memory) if sight else nothing)
+        form = DecisionForm(Status.NONE, enabled=False, why_disabled=_("Aucune pièce choisie."))
+        if sight is not None:
+            form = form_of(sight, self._session.house, self._session.memory)
+            if self._session.conflicts.of(sight.piece.id):
+                form = replace(form, enabled=False)
+        self.decision.show_form(form)
+
+    def _conflict_changed(self, piece_id: int) -> None:
+        if self._desk.sight is not None and self._desk.sight.piece.id == piece_id:
+            self._show_form(self._desk.sight)
+
+    def _show_holder(self) -> None:
+        who = self._session.company.holder(self._desk.current)
+        self.decision.held.say(_("en cours : {who}").format(who=who) if who else "")
 
     def _placed(self) -> None:
         self._show_title()
@@ -246,7 +261,8 @@ class ReviewScreen(QWidget):
                 column.addWidget(widget, int(widget in (self.list, self.dossier)))
         self._middle.addWidget(self.page)
         self._middle.addWidget(self.compare)
-        for pane in (left, self._middle, right):
+        self.conflict = ConflictSide(self._session, right, self, self.list)
+        for pane in (left, self._middle, self.conflict):
             self._panes.addWidget(pane)
         self._panes.setChildrenCollapsible(False)
         self._panes.setStretchFactor(1, 1)
@@ -263,6 +279,9 @@ class ReviewScreen(QWidget):
         desk.counted.connect(self._counted)
         desk.listed.connect(self._listed)
         desk.queue.rowsRemoved.connect(self._show_title)
+        session.company.changed.connect(self._show_holder)
+        session.conflicts.changed.connect(self._conflict_changed)
+        session.conflicts.resumed.connect(self.decision.comment.setFocus)
         session.reviewing.recalled.connect(lambda: self._show_form(desk.sight))
         session.preview.turned.connect(desk.turn)
         session.beside.turned.connect(desk.turn)

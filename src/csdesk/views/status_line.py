@@ -1,4 +1,6 @@
-"""The line at the foot: how much is left and until when; the last decision, and its undoing."""
+"""The line at the foot: how much is left and until when; who else is there; the last decision, and its undoing."""
+
+from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
@@ -8,6 +10,7 @@ from csdesk import theme
 from csdesk.domain.words import PARIS
 from csdesk.i18n import _
 from csdesk.models.status import StatusShown, said_closing, said_work
+from csdesk.views.colleagues import Colleagues
 from csdesk.views.widgets import Elided, font_changed, icon_side, looks_changed
 
 
@@ -22,12 +25,14 @@ class StatusLine(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._facts = Elided("", "muted")
         self._last = Elided("", "muted")
+        self.colleagues = Colleagues()
         self._undo = _UndoButton()
         self._undo.clicked.connect(self.undone)
         row = QHBoxLayout(self)
         row.setContentsMargins(theme.LARGE, 1, theme.SMALL, 0)
         row.setSpacing(theme.LARGE)
         row.addWidget(self._facts, 1)
+        row.addWidget(self.colleagues)
         row.addWidget(self._last)
         row.addWidget(self._undo)
 
@@ -37,6 +42,10 @@ class StatusLine(QWidget):
         self._last.set_text(_("Dernière décision\u00a0: {what}").format(what=shown.last) if shown.last else "")
         self._undo.setVisible(shown.can_undo)
         self._share()
+
+    def show_company(self, names: Sequence[str]) -> None:
+        """Who else is there."""
+        self.colleagues.show_names(names)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
