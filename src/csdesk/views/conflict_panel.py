@@ -8,7 +8,7 @@ from csdesk import theme
 from csdesk.i18n import _
 from csdesk.models.conflict_shown import ConflictLine, ConflictShown
 from csdesk.views.containers import Pool, Sheet
-from csdesk.views.decision_panel import FormScroll
+from csdesk.views.decision_parts import FormScroll
 from csdesk.views.dossier_deposit import Notice
 from csdesk.views.widgets import divider, set_tone, words
 
