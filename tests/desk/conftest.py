@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from psycopg.conninfo import conninfo_to_dict
+from psycopg.conninfo import conninfo_to_dict, make_conninfo
 from PySide6.QtCore import QLocale, QTranslator
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication
@@ -13,11 +13,11 @@ from pytestqt.qtbot import QtBot
 from csdesk import theme
 from csdesk.app.ports import House
 from csdesk.views.start import application
-from tests.desk.house import furnish, house_of, settings_of
+from tests.desk.house import Still, furnish, house_of, settings_of
 from tests.desk.seat import Seat
-from tests.desk.shared_house import furnish_shared
+from tests.desk.shared_house import dismissed, enrolled, furnish_shared, shared_house_of
 from tests.postgres_desks import Desks
-from tests.postgres_server import url_of
+from tests.postgres_server import PASSWORD, url_of
 from tests.wire import Wire, wire
 
 Sit = Callable[..., Seat]
@@ -70,15 +70,45 @@ def line_url(shared_url: str, line: Wire) -> str:
 def sit(worn: QApplication, qtbot: QtBot, folder: Path) -> Iterator[Sit]:
     """`sit("boury")`: that manager sits down at the small desk ('*': every queue, '': who sat there last).
 
-    `house`: the program over another base, or made otherwise.
+    `house`: the program over another base, or made otherwise; `at`: the folder of another workstation's settings.
     """
     seats: list[Seat] = []
 
-    def sit_down(manager: str = "*", house: House | None = None) -> Seat:
-        seats.append(Seat(qtbot, house or house_of(folder), settings_of(folder, manager)))
+    def sit_down(manager: str = "*", house: House | None = None, at: Path | None = None) -> Seat:
+        seats.append(Seat(qtbot, house or house_of(folder), settings_of(at or folder, manager)))
         seats[-1].settle()
         return seats[-1]
 
     yield sit_down
     for seat in seats:
         seat.leave()
+
+
+@pytest.fixture
+def enrol(postgresql: Desks, shared_url: str) -> Iterator[Callable[[str], str]]:
+    """`enrol("vigier")`: the address of the shared desk for the login of that manager."""
+    made: list[str] = []
+
+    def give_login(manager: str) -> str:
+        made.append(f"{manager}_{postgresql.url_name(shared_url)}")
+        enrolled(shared_url, made[-1], manager)
+        return make_conninfo(shared_url, user=made[-1], password=PASSWORD)
+
+    yield give_login
+    for login in made:
+        dismissed(shared_url, login)
+
+
+@pytest.fixture
+def join(enrol: Callable[[str], str], sit: Sit, tmp_path: Path) -> Sit:
+    """`join("vigier")`: she sits down at a workstation of her own, at the shared desk, under her login."""
+
+    def sit_down(manager: str, clock: Still | None = None) -> Seat:
+        folder = tmp_path / f"poste de {manager}"
+        house = shared_house_of(folder, enrol(manager), clock)
+        seat = sit(f"{manager}*", house, folder)
+        company = seat.session.company
+        seat.until(lambda: company.session in company._there, "she is there")
+        return seat
+
+    return sit_down

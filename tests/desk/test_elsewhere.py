@@ -36,18 +36,19 @@ def test_a_decision_that_comes_too_late_says_by_whom_and_keeps_what_was_typed(si
     seat.type("Photo trop sombre")
     elsewhere(folder, piece)
     seat.press(Key.Key_Return, with_=Mod.ControlModifier)
-    seat.until(lambda: bool(seat.told) and said(seat) == [piece], "told, and the piece read again")
+    side = seat.window.review.conflict
+    seat.until(lambda: side.currentWidget() is side.panel and said(seat) == [piece], "told, and the piece read again")
     seat.settle()
-    sentence, kind = seat.told[-1]
-    assert sentence == (
+    assert side.panel.accessibleDescription() == (
         "Cette pièce a été modifiée entre-temps par Gaëlle Vigier (Reçue, 17/11/2025 10:47)\u00a0: rien n’a été "
         "enregistré, relisez-la."
     )
-    assert kind == "trouble"
+    seat.click(side.panel.resume)
     assert seat.window.review.decision.comment.toPlainText() == "Photo trop sombre"
     assert seat.current == piece
     assert seat.piece(piece).status is Status.RECEIVED
     assert len(seat.piece(piece).decisions) == 1
+    seat.window.review.list.setFocus()
     seat.decide(Key.Key_N, Key.Key_1)
     last = seat.piece(piece).decisions[-1]
     assert (last.status, last.comment, last.former_status) == (Status.REFUSED, "Photo trop sombre", Status.RECEIVED)

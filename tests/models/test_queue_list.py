@@ -9,7 +9,7 @@ from pytestqt.modeltest import ModelTester
 from csdesk.domain.queue import Box, QueueRow
 from csdesk.domain.status import Status
 from csdesk.models.queue_list import BLOCK, QueueList
-from csdesk.models.roles import AGE_ROLE, BADGE_ROLE, LABEL_ROLE, ROW_ROLE
+from csdesk.models.roles import AGE_ROLE, BADGE_ROLE, HELD_ROLE, LABEL_ROLE, ROW_ROLE
 from tests.views.review_data import CAMPAIGN, TODAY, at, queue_row
 
 ROOT = QModelIndex()
@@ -143,3 +143,51 @@ def test_the_badge_follows_the_day(today: date, said: str) -> None:
     queue = QueueList(CAMPAIGN, lambda: today)
     queue.show(rows(1))
     assert queue.index(0).data(BADGE_ROLE) == said
+
+
+def test_what_others_are_at_says_so_and_is_passed_over(queue: QueueList) -> None:
+    touched: list[int] = []
+    queue.dataChanged.connect(lambda first, _last: touched.append(first.row()))
+    queue.hold({2: "G. Vigier", 3: "P. Boury", 99: "P. Boury"})
+    assert touched == [1, 2]
+    assert queue.index(1).data(HELD_ROLE) == "en cours\u00a0: G. Vigier"
+    assert queue.index(0).data(HELD_ROLE) == ""
+    assert queue.index(1).data(Qt.ItemDataRole.AccessibleTextRole).endswith("en cours\u00a0: G. Vigier")
+    assert [row.piece_id for row in queue.following(0, 2)] == [4, 5]
+    assert [row.piece_id for row in [queue.next_to_review(1)] if row] == [4]
+    queue.hold({3: "P. Boury"})
+    assert touched == [1, 2, 1]
+
+
+@pytest.mark.parametrize(
+    ("held", "place", "by", "found"),
+    [
+        ((), 0, 1, 2),
+        ((), 1, -1, 1),
+        ((), 4, 1, None),
+        ((), 0, -1, None),
+        ((), -1, 1, 1),
+        ((2,), 0, 1, 3),
+        ((2, 3), 3, -1, 1),
+        ((1, 2), 2, -1, 2),
+        ((2, 3, 4, 5), 0, 1, 2),
+    ],
+)
+def test_the_neighbour_nobody_is_at(
+    queue: QueueList, held: tuple[int, ...], place: int, by: int, found: int | None
+) -> None:
+    queue.hold(dict.fromkeys(held, "G. Vigier"))
+    row = queue.beyond(place, by)
+    assert (row.piece_id if row else None) == found
+
+
+@pytest.mark.parametrize(
+    ("held", "later", "found"),
+    [((1, 2), (3,), 4), ((1, 2, 3), (4, 5), 4), ((1, 2, 3, 4, 5), (), 1), ((1, 2, 3, 4, 5), (1,), 1)],
+)
+def test_put_off_comes_before_what_others_are_at(
+    queue: QueueList, held: tuple[int, ...], later: tuple[int, ...], found: int
+) -> None:
+    queue.hold(dict.fromkeys(held, "G. Vigier"))
+    queue.put_off(frozenset(later))
+    assert [row.piece_id for row in [queue.next_to_review(0)] if row] == [found]

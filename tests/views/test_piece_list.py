@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from csdesk import theme
 from csdesk.domain.queue import Box
+from csdesk.models.roles import AGE_ROLE, HELD_ROLE
 from csdesk.views.piece_delegate import name_shown, row_height
 from csdesk.views.piece_list import PieceList
 from csdesk.views.signs import sign, word
@@ -113,3 +114,14 @@ def test_a_click_beside_rows_chooses_nothing(pieces: PieceList, qtbot: QtBot) ->
     pieces.choose(2)
     with qtbot.assertNotEmitted(pieces.piece_chosen, wait=20):
         QTest.mouseClick(pieces.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, QPoint(100, 590))
+
+
+def test_who_is_at_a_piece_stands_in_its_last_line(pieces: PieceList) -> None:
+    model = pieces.model()
+    last = model.index(4, 0)
+    before = pieces.viewport().grab().toImage()
+    model.setData(last, "en cours : G. Vigier", HELD_ROLE)
+    held = pieces.viewport().grab().toImage()
+    assert held != before
+    model.setData(last, "redéposée hier", AGE_ROLE)
+    assert pieces.viewport().grab().toImage() == held

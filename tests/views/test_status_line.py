@@ -3,14 +3,13 @@ from datetime import datetime, timedelta
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QToolButton
 from pytestqt.qtbot import QtBot
 
 from csdesk.domain.words import PARIS
 from csdesk.models.status import StatusShown
 from csdesk.views.status_line import StatusLine
 from csdesk.views.widgets import Elided
-from tests.views.found import one
+from tests.views.found import button
 
 SHOWN = StatusShown(
     to_review=42,
@@ -42,17 +41,17 @@ def test_says_what_is_left_and_what_was_done(line: StatusLine) -> None:
 
 
 def test_the_button_undoes(line: StatusLine, qtbot: QtBot) -> None:
-    button = one(line, QToolButton)
+    undo = button(line, "Annuler la dernière décision")
     with qtbot.waitSignal(line.undone):
-        QTest.mouseClick(button, Qt.MouseButton.LeftButton)
-    button.setFocus()
+        QTest.mouseClick(undo, Qt.MouseButton.LeftButton)
+    undo.setFocus()
     with qtbot.waitSignal(line.undone):
-        QTest.keyClick(button, Qt.Key.Key_Space)
+        QTest.keyClick(undo, Qt.Key.Key_Space)
 
 
 def test_nothing_to_undo_shows_no_button(line: StatusLine) -> None:
     line.show_status(StatusShown(0, 0, None, ""))
-    assert not one(line, QToolButton).isVisible()
+    assert not button(line, "Annuler la dernière décision").isVisible()
     assert [label.text().replace("\u00a0", " ") for label in line.findChildren(Elided)] == [
         "0 à contrôler  ·  0 traitée aujourd’hui",
         "",

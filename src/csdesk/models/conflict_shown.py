@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from csdesk.app.sight import Sight
+from csdesk.domain.campaign import Campaign
 from csdesk.domain.conflict import Part, Version, differing
 from csdesk.domain.status import Status
 from csdesk.domain.words import PARIS, day
@@ -12,7 +14,7 @@ from csdesk.models.said import status_word
 
 @dataclass(frozen=True, slots=True)
 class ConflictLine:
-    """One field: hers and what stands, '' where nothing is said."""
+    """One field: hers and what stands, '' where nothing is said. `differs`: in what is said, not in who and when."""
 
     label: str
     mine: str
@@ -22,33 +24,39 @@ class ConflictLine:
 
 @dataclass(frozen=True, slots=True)
 class ConflictShown:
-    """`theirs`: the head of the second column. `why_not`: why hers cannot be written over what stands; '' when it can.
+    """`who`, `what`: the candidate and the piece. `statuses`: hers, then what stands. `theirs`: the head of its column.
 
-    `keep`: what the button says that leaves everything as it is.
+    `keep`: what the button says that leaves everything as it is. `why_not`: why hers cannot be written over what
+    stands; '' when it can.
     """
 
+    who: str
+    what: str
     sentence: str
+    statuses: tuple[Status, Status]
     theirs: str
     keep: str
     lines: tuple[ConflictLine, ...]
     why_not: str = ""
 
 
-def conflict_shown(conflict: Conflict) -> ConflictShown:
-    """What the panel says."""
+def conflict_shown(conflict: Conflict, sight: Sight, campaign: Campaign) -> ConflictShown:
+    """What the panel says; `sight`: the piece on the screen."""
     mine, theirs = conflict.versions
-    differ = differing(mine, theirs)
+    differ = differing(mine, theirs) - {Part.AUTHOR, Part.WHEN}
     said = ((part, _said(part, mine), _said(part, theirs)) for part in Part)
     lines = tuple(ConflictLine(_label(part), one, other, part in differ) for part, one, other in said if one or other)
     decided = bool(theirs.by) and theirs.status is not Status.NONE
+    asked = campaign.requirement.get(sight.piece.code)
     return ConflictShown(
+        who=sight.dossier.registration.candidate.name,
+        what=asked.short if asked else sight.piece.code,
+        statuses=(mine.status, theirs.status),
         sentence=conflict.sentence,
         theirs=_("La sienne") if decided else _("À présent"),
         keep=_("Garder la sienne") if decided else _("Laisser comme c’est"),
         lines=lines,
-        why_not=""
-        if conflict.same_deposit
-        else _("Le document n’est plus le même : reprenez votre texte en le regardant."),
+        why_not="" if conflict.same_deposit else _("Le document n’est plus le même : regardez-le avant de décider."),
     )
 
 
@@ -71,5 +79,5 @@ def _said(part: Part, version: Version) -> str:
         Part.COMMENT: version.comment,
         Part.RECEPTION: day(version.reception_date) if version.reception_date else "",
         Part.AUTHOR: version.by,
-        Part.WHEN: f"{day(moment.date())}\n{moment.strftime('%H:%M')}" if moment else "",
+        Part.WHEN: f"{day(moment.date())} {moment.strftime('%H:%M')}" if moment else "",
     }[part]

@@ -60,18 +60,20 @@ class Conflicts(QObject):
         return self._open.get(piece_id)
 
     def keep_theirs(self) -> None:
-        """What stands is right. Her text leaves the form; the message says it once more."""
+        """What stands is right: on to the next piece. Her text leaves the form; the message says it once more."""
         conflict = self._close()
         if conflict is None:
             return
-        self._desk.memory.keep_draft(conflict.now.id, None)
-        words = _("Rien n’est changé à cette pièce.")
+        desk, who = self._desk, conflict.versions[1].by
+        desk.memory.keep_draft(conflict.now.id, None)
+        said = [_("La décision de {who} est gardée.").format(who=who) if who else _("La pièce reste comme elle est.")]
         if conflict.draft.comment:
-            words = _("Rien n’est changé à cette pièce. Votre commentaire était : « {text} »").format(
-                text=conflict.draft.comment
-            )
-        self._desk.told.emit(words, "info")
+            said.append(_("Votre commentaire était : « {text} »").format(text=conflict.draft.comment))
+        desk.told.emit(" ".join(said), "info")
         self.changed.emit(conflict.now.id)
+        row = desk.queue.next_to_review(desk.queue.place_of(conflict.now.id) + 1)
+        if row is not None:
+            desk.look(row.piece_id)
 
     def insist(self) -> None:
         """A new decision, hers, on the version that is shown; should that one have changed too, another conflict."""

@@ -5,12 +5,14 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QVBoxLayout, QWidget
 
 from csdesk import theme
+from csdesk.domain.status import Status
 from csdesk.i18n import _
 from csdesk.models.conflict_shown import ConflictLine, ConflictShown
 from csdesk.views.containers import Pool, Sheet
 from csdesk.views.decision_parts import FormScroll
 from csdesk.views.dossier_deposit import Notice
-from csdesk.views.widgets import divider, set_tone, words
+from csdesk.views.signs import sign_of
+from csdesk.views.widgets import Elided, divider, set_tone, words
 
 _NOTHING = "—"
 
@@ -30,6 +32,7 @@ class ConflictPanel(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setProperty("ground", "panel")
+        self._who, self._what = Elided(scale=1.3, bold=True), Elided(tone="muted")
         self._title = words(_("Deux décisions pour cette pièce"), "deadline", bold=True)
         self._sentence = words()
         self._heads = ConflictRow()
@@ -45,14 +48,17 @@ class ConflictPanel(QWidget):
 
     def show_conflict(self, shown: ConflictShown) -> None:
         """Both versions."""
+        self._who.set_text(shown.who)
+        self._what.set_text(shown.what)
         self._sentence.setText(shown.sentence)
         self._heads.show_heads(_("La vôtre"), shown.theirs)
         for row, line in zip(self._lines.take(len(shown.lines)), shown.lines, strict=True):
             row.show_line(line, shown.theirs)
+        self.rows()[0].wear(*shown.statuses)
         self.keep.setText(shown.keep)
         self.insist.setEnabled(not shown.why_not)
         self._why_not.say(shown.why_not)
-        self.setAccessibleName(self._title.text())
+        self.setAccessibleName(f"{self._title.text()} : {shown.who}, {shown.what}")
         self.setAccessibleDescription(shown.sentence)
 
     def announce(self) -> None:
@@ -70,8 +76,13 @@ class ConflictPanel(QWidget):
         column = QVBoxLayout(form)
         column.setContentsMargins(theme.LARGE, theme.MEDIUM, theme.LARGE, theme.GRID)
         column.setSpacing(theme.SMALL)
-        for widget in (self._title, self._sentence, self._heads):
-            column.addWidget(widget)
+        head = QVBoxLayout()
+        head.setSpacing(0)
+        for widget in (self._who, self._what):
+            head.addWidget(widget)
+        column.addLayout(head)
+        for label in (self._title, self._sentence, self._heads):
+            column.addWidget(label)
         column.addLayout(self._lines.column)
         column.addStretch(1)
         scroll = FormScroll(form)
@@ -119,6 +130,11 @@ class ConflictRow(QFrame):
         self.setAccessibleName(
             said.format(field=line.label, mine=line.mine or _("rien"), head=head, theirs=line.theirs or _("rien"))
         )
+
+    def wear(self, mine: Status, theirs: Status) -> None:
+        """The colours of both statuses."""
+        for label, status in ((self._mine, mine), (self._theirs, theirs)):
+            set_tone(label, sign_of(status).tone)
 
     def show_heads(self, mine: str, theirs: str) -> None:
         """What each column is."""

@@ -30,10 +30,10 @@ class ConflictSide(QStackedWidget):
         """What the piece on the screen asks for; not the one turned to, which may not be shown yet."""
         sight = self._session.desk.sight
         conflict = self._session.conflicts.of(sight.piece.id) if sight else None
-        if conflict is None:
+        if sight is None or conflict is None:
             self._put_away()
             return
-        self.panel.show_conflict(conflict_shown(conflict))
+        self.panel.show_conflict(conflict_shown(conflict, sight, self._session.house.campaign))
         if self.currentWidget() is not self.panel:
             takes = _has_keyboard(self._review)
             self.setCurrentWidget(self.panel)
