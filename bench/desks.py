@@ -9,7 +9,6 @@ from random import Random
 
 from bench.files import Kind, candidate, mixed
 from bench.fill import fill
-from csdesk.__main__ import SETTINGS, wire
 from csdesk.app.clock import ShiftedClock
 from csdesk.app.intake import Intake
 from csdesk.app.ports import House
@@ -20,6 +19,7 @@ from csdesk.demo.show import NOW
 from csdesk.domain.deposits import Outcome
 from csdesk.models.memory import EVERYONE
 from csdesk.settings import MANAGER, Settings
+from csdesk.wiring import SETTINGS, wire
 
 CODES = (plan.IDENTITY, plan.CONFIRMATION, plan.WORK, plan.ADDRESS)
 EARLY = plan.OPENING - timedelta(days=1)

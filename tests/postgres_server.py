@@ -18,6 +18,8 @@ from typing import Any
 import psycopg
 from psycopg.conninfo import conninfo_to_dict, make_conninfo
 
+from tests import certificates
+
 URL = "CSDESK_TEST_POSTGRESQL"
 """The address of a superuser on a server of one's own; or WHEEL."""
 WHEEL = "embedded"
@@ -58,10 +60,15 @@ def server(environment: Mapping[str, str] = os.environ, *, durable: bool = False
 
 
 @contextmanager
-def own_server(environment: Mapping[str, str] = os.environ, *, durable: bool = False) -> Iterator["Server"]:
-    """A server that runs until the end of the block, to be stopped, frozen and started again at will."""
+def own_server(
+    environment: Mapping[str, str] = os.environ, *, durable: bool = False, tls: bool = False
+) -> Iterator["Server"]:
+    """A server that runs until the end of the block, to be stopped, frozen and started again at will.
+
+    `tls`: with a certificate for `localhost`, which vouches for itself: `authority`.
+    """
     with tempfile.TemporaryDirectory(prefix="csdesk-pg-", ignore_cleanup_errors=True) as name:
-        made = Server(binaries(environment, Path(name)), Path(name), _DURABLE if durable else {})
+        made = Server(binaries(environment, Path(name)), Path(name), _DURABLE if durable else {}, tls=tls)
         made.start()
         try:
             yield made
@@ -146,7 +153,7 @@ def _as_user() -> dict[str, Any]:
 class Server:
     """A server of the tests, on a port of its own that it keeps. `folder`: its binaries; `scratch`: its data."""
 
-    def __init__(self, folder: Path, scratch: Path, other: Mapping[str, str]) -> None:
+    def __init__(self, folder: Path, scratch: Path, other: Mapping[str, str], *, tls: bool = False) -> None:
         self._postgres, self._scratch = folder / _exe("postgres"), scratch
         self._plain: dict[str, Any] = {
             "preexec_fn": _ends_with_us(),
@@ -156,7 +163,7 @@ class Server:
         }
         self._make(folder / _exe("initdb"))
         port = _free_port()
-        set_to = {**_SETTINGS, **other, "port": port}
+        set_to = {**_SETTINGS, **other, "port": port, **(self._certified() if tls else {})}
         self._words: list[str] = [word for key, value in set_to.items() for word in ("-c", f"{key}={value}")]
         self._run: subprocess.Popen[bytes] | None = None
         own = {"user": "csdesk", "password": PASSWORD, "dbname": "postgres"}
@@ -172,6 +179,13 @@ class Server:
         made: list[str | Path] = [initdb, "-D", self._data, "-U", "csdesk", f"--pwfile={secret}"]
         made += ["-A", "scram-sha-256", "-E", "UTF8", "--no-locale", "--no-sync"]
         subprocess.run(made, check=True, stdout=subprocess.DEVNULL, **self._plain)
+
+    def _certified(self) -> dict[str, str]:
+        self.authority, key = certificates.make(self._scratch)
+        key.chmod(0o600)
+        for path in (self.authority, key):
+            _give(path)
+        return {"ssl": "on", "ssl_cert_file": str(self.authority), "ssl_key_file": str(key)}
 
     def start(self) -> None:
         """Start it, again too: it is back when it answers."""

@@ -25,7 +25,7 @@ LONGEST_FILE = 300
 LONGEST_FUNCTION = 40
 
 # Rooms that may know the database and the files: the one that wires all, those that do the work, those below all.
-KNOWING = {"__init__", "__main__", "cli", "storage", "documents", "exchange", "demo", "app", "domain", "i18n"}
+KNOWING = {"__init__", "__main__", "wiring", "cli", "storage", "documents", "exchange", "demo", "app", "domain", "i18n"}
 
 
 def python_files(*folders: str) -> list[Path]:

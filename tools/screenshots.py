@@ -23,7 +23,6 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from csdesk import theme
-from csdesk.__main__ import SETTINGS, wire
 from csdesk.app.ports import House
 from csdesk.demo.delivery import FIRST
 from csdesk.demo.show import NOW, prepare
@@ -36,6 +35,7 @@ from csdesk.views.intake_dialog import IntakeDialog
 from csdesk.views.main_window import MainWindow
 from csdesk.views.rehearsal import SIZE, Rehearsal
 from csdesk.views.start import application
+from csdesk.wiring import SETTINGS, wire
 
 IMAGES = Path(__file__).resolve().parent.parent / "docs" / "images"
 FONT_PIXELS = 13

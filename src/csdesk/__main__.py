@@ -1,7 +1,4 @@
-"""Builds everything once and wires it: the only file that knows all the rooms.
-
-Rooms that cost start time are imported where they are first needed: by a worker, after the first paint.
-"""
+"""What was typed, begun: the window, the demonstration, a command. The rooms are put together by `wiring`."""
 
 import gc
 import logging
@@ -19,28 +16,20 @@ from typing import TYPE_CHECKING
 
 from platformdirs import user_cache_path, user_data_path
 
-from csdesk.app.campaigns import CampaignBook
 from csdesk.app.clock import ShiftedClock, SystemClock
-from csdesk.app.packages import Package
-from csdesk.app.ports import Clock, House, Store
+from csdesk.app.ports import House
 from csdesk.cli.arguments import parser
 from csdesk.cli.sorry import sorry
 from csdesk.domain.trouble import Trouble
-from csdesk.settings import CAMPAIGN, MANAGER, Settings
+from csdesk.settings import MANAGER, Settings
+from csdesk.wiring import SETTINGS, FolderDoors, made, page_process, wire
 
 if TYPE_CHECKING:
     from csdesk.cli.commands import Counter
-    from csdesk.documents import PageProcess
 
-CAMPAIGNS = "campaigns"
-SETTINGS = "desk.json"
 LOG_BYTES = 1024 * 1024
 GARBAGE = 50_000
 """Objects between two searches for cycles: at 700, as Python has it, a fifth of the start is spent searching."""
-
-
-class NoDataFolder(Trouble):
-    sentence = "Le dossier {path} ne peut pas servir : {detail}. Choisissez-en un autre avec --data."
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -50,79 +39,43 @@ def main(argv: Sequence[str] | None = None) -> int:
     if asked.command == "demo":
         return _safely(partial(_demo, asked))
     if asked.command in (None, "run"):
-        return _safely(partial(_run, folder))
+        return _safely(partial(_run, folder, asked.shared or ""))
     from csdesk.cli.talk import talk
 
-    return talk(partial(_counter, folder), asked)
-
-
-def wire(folder: Path, clock: Clock) -> House:
-    """The program over one data folder, which is made when it is not there. Raises NoDataFolder, CampaignInvalid."""
-    from csdesk.exchange.campaign_file import BUILT_IN, built_in_text, load_campaign
-
-    try:
-        home = folder / CAMPAIGNS
-        home.mkdir(parents=True, exist_ok=True)
-        if not list(home.glob("*.toml")):
-            fresh = home / f"{BUILT_IN}.{os.getpid()}.new"
-            fresh.write_text(built_in_text(), "utf-8")
-            os.replace(fresh, home / f"{BUILT_IN}.toml")  # whole or not at all, for a second csdesk may be reading
-    except OSError as error:
-        raise NoDataFolder(path=folder, detail=error.strerror) from error
-    chosen = home / f"{Settings(folder / SETTINGS).get(CAMPAIGN)}.toml"
-    campaign = load_campaign(chosen if chosen.is_file() else min(home.glob("*.toml")))
-
-    def open_package(path: Path) -> Package:
-        from csdesk.exchange.package import open_package
-
-        return open_package(path, campaign, clock.today())
-
-    def open_desk() -> Store:
-        from csdesk.storage import open_store
-
-        return open_store(folder, campaign.key)
-
-    def open_campaigns() -> CampaignBook:
-        from csdesk.exchange.campaign_book import CampaignFolder
-
-        return CampaignFolder(home)
-
-    again = partial(wire, folder, clock)
-    return House(campaign, clock, open_desk, open_package, _page_process, _inspector, open_campaigns, again)
-
-
-def _page_process() -> "PageProcess":
-    from csdesk.documents import PageProcess
-
-    return PageProcess()
-
-
-def _inspector() -> "PageProcess":
-    """Started at once: the lists of a package are read meanwhile."""
-    made = _page_process()
-    made.warm()
-    return made
+    return talk(partial(_counter, folder, asked.shared or ""), asked)
 
 
 @contextmanager
-def _drawing_soon(house: House) -> Iterator[House]:
-    """A house whose first renderer is starting meanwhile, on the other core: a sixth of a second less to wait."""
-    eye = _page_process()
+def _drawing_soon() -> Iterator[Callable[[House], House]]:
+    """A renderer starts meanwhile, on the other core: a house given it waits a sixth of a second less."""
+    eye = page_process()
     eye.warm()
     ready = [eye]
+
+    def furnished(house: House) -> House:
+        return replace(house, new_renderer=lambda: ready.pop() if ready else page_process())
+
     try:
-        yield replace(house, new_renderer=lambda: ready.pop() if ready else _page_process())
+        yield furnished
     finally:
         eye.close()
 
 
-def _counter(folder: Path) -> "Counter":
+def _counter(folder: Path, shared: str) -> "Counter":
     from csdesk.cli.commands import Counter
+    from csdesk.cli.passwords import ask
     from csdesk.storage import restore
 
-    house = wire(folder, SystemClock())
+    house = FolderDoors(folder, SystemClock(), shared).enter_asking(ask)
+    return Counter(house, folder, restore, _author(folder, house))
+
+
+def _author(folder: Path, house: House) -> str:
+    """On a shared desk who the server says this is; else who sits there."""
+    if house.shared is not None and house.shared.member is not None:
+        return house.shared.member.name
     seated = house.campaign.manager(Settings(folder / SETTINGS).get(MANAGER).rstrip("*"))
-    return Counter(house, folder, restore, seated.name if seated else _who_types())
+    return seated.name if seated else _who_types()
 
 
 def _who_types() -> str:
@@ -132,11 +85,18 @@ def _who_types() -> str:
         return "csdesk"
 
 
-def _run(folder: Path) -> int:
+def _run(folder: Path, shared: str) -> int:
     gc.set_threshold(GARBAGE)
-    house = wire(folder, SystemClock())
+    doors, settings = FolderDoors(made(folder), SystemClock(), shared), Settings(folder / SETTINGS)
     _keep_log(folder)
-    return _open(house, Settings(folder / SETTINGS))
+    with _drawing_soon() as furnished:
+        if not doors.shared and not doors.undecided:
+            from csdesk.views.start import open_window
+
+            return open_window(furnished(doors.enter()), settings)
+        from csdesk.views.arriving import open_desk
+
+        return open_desk(doors, settings, furnished)
 
 
 def _demo(asked: Namespace) -> int:
@@ -148,7 +108,7 @@ def _demo(asked: Namespace) -> int:
     clock = ShiftedClock(now)
     prepare(folder, lambda: wire(folder, clock), fresh=asked.fresh or offscreen, now=now)
     _keep_log(folder)
-    house, settings = wire(folder, clock), Settings(folder / SETTINGS)
+    house, settings = replace(wire(folder, clock), doors=None), Settings(folder / SETTINGS)
     if offscreen:
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
         from csdesk.views.rehearsal import rehearse
@@ -158,10 +118,10 @@ def _demo(asked: Namespace) -> int:
 
 
 def _open(house: House, settings: Settings) -> int:
-    with _drawing_soon(house) as soon:
+    with _drawing_soon() as furnished:
         from csdesk.views.start import open_window
 
-        return open_window(soon, settings)
+        return open_window(furnished(house), settings)
 
 
 def _has_display() -> bool:

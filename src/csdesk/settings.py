@@ -53,6 +53,10 @@ def _table(value: object) -> bool:
 
 CAMPAIGN = Setting("campaign", "", _text)
 """Key of the campaign the desk works in; '' or one that is gone: the first by name."""
+SHARED = Setting("shared", "", _text)
+"""The address of the shared desk, without any password; '': the desk is in this folder."""
+MEMBER: Setting[dict[str, Any]] = Setting("member", {}, _table)
+"""Who the shared desk said this is, for a start without it: its address, and the fields of `domain.company.Member`."""
 MANAGER = Setting("manager", "", _text)
 """Key of the manager at the desk; '' before the first choice, '*' for every queue."""
 PLACE_KIND = Setting("place.kind", "queue", _text)

@@ -9,7 +9,6 @@ from pathlib import Path
 
 import pytest
 
-from csdesk.__main__ import wire
 from csdesk.app.bearings import Bearings, bearings
 from csdesk.app.delegating import domains_of
 from csdesk.app.lookup import find_dossier
@@ -30,6 +29,7 @@ from csdesk.domain.fields import problems
 from csdesk.domain.inscription import Category, Inscription
 from csdesk.domain.verdict import Kind
 from csdesk.domain.words import PARIS
+from csdesk.wiring import wire
 from tests.app.made import pdf
 
 BEFORE, AFTER = (datetime(2025, 11, day, 10, 42, tzinfo=PARIS) for day in (17, 24))

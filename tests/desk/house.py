@@ -7,12 +7,12 @@ from datetime import date, datetime, timedelta
 from functools import cache
 from pathlib import Path
 
-from csdesk.__main__ import SETTINGS, wire
 from csdesk.app.ports import House
 from csdesk.demo.delivery import FIRST, SECOND, build
 from csdesk.demo.replay import replay
 from csdesk.domain.words import PARIS
 from csdesk.settings import MANAGER, Settings
+from csdesk.wiring import SETTINGS, wire
 
 NOW = datetime(2025, 11, 17, 10, 42, tzinfo=PARIS)
 DOSSIERS = 8

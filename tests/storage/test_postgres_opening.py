@@ -33,6 +33,7 @@ OWN_INDEXES = {
 """Those that only PostgreSQL has, or in a form of its own."""
 OWN_TABLES = {
     "attendance",
+    "campaign_file",
     "desk_changes",
     "domain_owner",
     "journal",

@@ -15,8 +15,12 @@ from csdesk.storage.postgres_reach import refusal
 from csdesk.storage.postgres_store import open_shared
 from csdesk.storage.postgres_trouble import (
     BadAddress,
+    CertificateNotFound,
+    CertificateUnknown,
     ConnectionRefused,
+    DatabaseClosed,
     DatabaseUnknown,
+    NotEncrypted,
     NotSecure,
     PasswordMissing,
     PasswordRefused,
@@ -51,8 +55,8 @@ def told(desks: Desks, kind: type[Trouble], **wrong: Any) -> str:
         (PasswordRefused, {"password": "faux"}, "csdesk"),
         (PasswordMissing, {"password": None}, "mot de passe"),
         (DatabaseUnknown, {"database": "ailleurs"}, "ailleurs"),
-        (NotSecure, {"sslmode": "require"}, "SSL"),
-        (NotSecure, {"sslmode": None}, "SSL"),
+        (NotEncrypted, {"sslmode": "require"}, "certificat"),
+        (NotEncrypted, {"sslmode": None}, "certificat"),
     ],
 )
 def test_what_is_wrong_is_said(ours: Desks, kind: type[Trouble], wrong: dict[str, Any], said: str) -> None:
@@ -102,7 +106,7 @@ def test_no_sentence_shows_the_password(ours: Desks) -> None:
         ("FATAL:  authentification par mot de passe échouée pour l'utilisateur «\xa0boury\xa0»", PasswordRefused),
         ('FATAL:  database "desk" does not exist', DatabaseUnknown),
         ("FATAL:  la base de données «\xa0desk\xa0» n'existe pas", DatabaseUnknown),
-        ('FATAL:  permission denied for database "desk"', ConnectionRefused),
+        ('FATAL:  permission denied for database "desk"', DatabaseClosed),
         ("FATAL:  sorry, too many clients already", ServerFull),
         ('FATAL:  too many connections for role "boury"', ServerFull),
         ("FATAL:  remaining connection slots are reserved for roles with the SUPERUSER attribute", ServerFull),
@@ -116,7 +120,12 @@ def test_no_sentence_shows_the_password(ours: Desks) -> None:
         ("SSL error: unexpected eof while reading", ServerSilent),
         ("could not receive data from server: Connection reset by peer", ServerSilent),
         ('FATAL:  no pg_hba.conf entry for host "10.0.0.1", user "boury", database "desk"', ConnectionRefused),
-        ('root certificate file "/r.crt" does not exist\nEither provide the file, or change sslmode', NotSecure),
+        (
+            'root certificate file "/r.crt" does not exist\nEither provide it',
+            CertificateNotFound,
+        ),
+        ("SSL error: certificate verify failed", CertificateUnknown),
+        ("SSL error: sslv3 alert handshake failure", NotSecure),
     ],
 )
 def test_what_a_server_says_is_understood_in_its_language(said: str, kind: type[Trouble]) -> None:

@@ -81,3 +81,10 @@ def test_each_control_names_its_speciality(page: UnassignedPage) -> None:
     page.show_unassigned([GLASS])
     row = one(page, AssignRow)
     assert (row.domain.accessibleName(), row.button.accessibleName()) == ("Domaine pour Verre", "Attribuer Verre")
+
+
+def test_who_may_not_assign_sees_why(page: UnassignedPage) -> None:
+    page.forbid("Sur une base partagée, c’est aux coordinateurs de le faire.")
+    page.show_unassigned([Unassigned(3, "56133501", "Coiffure", 2)])
+    row = one(page, AssignRow)
+    assert (row.isEnabled(), row.toolTip()) == (False, "Sur une base partagée, c’est aux coordinateurs de le faire.")

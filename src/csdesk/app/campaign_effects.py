@@ -57,15 +57,23 @@ def foresee(store: Store, campaign: Campaign) -> Effects:
         return effects_of(desk.filed(), desk.assigned(), campaign)
 
 
-def apply(store: Store, campaign: Campaign, clock: Clock, keep: Callable[[], None]) -> Effects:
-    """Make every dossier what `campaign` asks and `keep` the campaign: both, or neither when either fails."""
+def apply(
+    store: Store, campaign: Campaign, clock: Clock, keep: Callable[[], None], *, keep_first: bool = False
+) -> Effects:
+    """Make every dossier what `campaign` asks and `keep` the campaign: both, or neither when either fails.
+
+    `keep_first`: the file is in the database, where domains come with it, and is given up with the rest.
+    """
     with store.writing() as desk:
+        if keep_first:
+            keep()
         everything, assigned = desk.filed(), desk.assigned()
         for filed in everything:
             new, pieces = as_it_would_be(filed, assigned, campaign)
             if new != filed.registration or pieces != filed.asked:
                 desk.put_registration(new, pieces, clock.now())
-        keep()
+        if not keep_first:
+            keep()
         return effects_of(everything, assigned, campaign)
 
 

@@ -2,10 +2,17 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from csdesk.domain.company import Presence
+from csdesk.domain.company import Member, Presence
 from csdesk.domain.trouble import Trouble
+
+if TYPE_CHECKING:
+    from csdesk.app.ports import Store
+
+
+def _never(_store: "Store") -> bool:
+    return False
 
 
 class Unreachable(Trouble):
@@ -52,3 +59,9 @@ class Shared:
 
     place: str
     open_bell: Callable[[], Bell]
+    member: Member | None = None
+    """Who works at this workstation, as the server said at the start, or the last time it answered."""
+    stale: bool = False
+    """The server did not answer at the start: the campaign is the copy of the last time."""
+    outdated: "Callable[[Store], bool]" = _never
+    """Whether the campaign in the database is another than the one this workstation works in."""

@@ -5,13 +5,14 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from csdesk.app.campaigns import CampaignBook, Filed
 from csdesk.app.company import Shared
 from csdesk.app.deed_ports import ReadingDeeds, WritingDeeds
 from csdesk.app.drawing import Renderer
 from csdesk.app.packages import Dates, Package
+from csdesk.app.shelf import Shelf
 from csdesk.domain.campaign import Campaign
 from csdesk.domain.company import Member, Presence
 from csdesk.domain.files import FileFacts
@@ -19,6 +20,9 @@ from csdesk.domain.piece import Decision, Dossier, Piece, StoredFile
 from csdesk.domain.queue import Counts, Cursor, QueueFilter, QueueRow
 from csdesk.domain.registration import Registration
 from csdesk.domain.trouble import Trouble
+
+if TYPE_CHECKING:
+    from csdesk.app.doors import Doors
 
 
 class ChangedElsewhere(Trouble):
@@ -208,6 +212,9 @@ class Store(Protocol):
     def member(self) -> Member | None:
         """Who the server says this is; None where nobody else works."""
 
+    def shelf(self) -> Shelf | None:
+        """The campaign files in this database, written within its writings; None: they stand beside it."""
+
     def attend(self, session: str, piece_id: int) -> Sequence[Presence]:
         """Say that a session is there and looks at a piece (0: at none); who is there now, oneself among them.
 
@@ -250,8 +257,16 @@ class House:
     open_package: Callable[[Path], Package]
     new_renderer: Callable[[], Renderer]
     new_inspector: Callable[[], Inspector]
-    open_campaigns: Callable[[], CampaignBook]
+    open_campaigns: Callable[[Store], CampaignBook]
+    """The campaign files: beside the desk's own file, or in the shared database, on the connection of that store."""
     again: "Callable[[], House]"
     """The same program over the campaign as it is now: what was wired before keeps the former one."""
     shared: Shared | None = None
     """What a desk that others work on has beside; None: a desk of one's own."""
+    doors: "Doors | None" = None
+    """The way to another desk; None: this one is what it is, as in a demonstration."""
+
+    @property
+    def member(self) -> Member | None:
+        """Who a shared desk says works here; None on a desk of one's own."""
+        return self.shared.member if self.shared is not None else None

@@ -118,6 +118,12 @@ def parser() -> ArgumentParser:
     )
     top.add_argument("--version", action="version", version=f"csdesk {__version__}")
     top.add_argument("--data", type=a_path, metavar="DIR", help=_("dossier des données de ce bureau"))
+    top.add_argument(
+        "--shared",
+        type=a_text,
+        metavar="URL",
+        help=_("une autre base partagée que celle du dossier : postgresql://nom@serveur:5432/base"),
+    )
     commands = top.add_subparsers(dest="command", metavar="COMMANDE")
     for name, (what, options) in COMMANDS.items():
         one = commands.add_parser(name, help=_(what), description=_(what))

@@ -1,7 +1,6 @@
 """The campaign files of a desk: opened, saved whole or not at all, duplicated for the next session, exchanged."""
 
 import hashlib
-import os
 import re
 from collections.abc import Iterator
 from datetime import date
@@ -9,37 +8,43 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from csdesk.app.campaigns import (
-    CampaignChangedElsewhere,
-    CampaignDocument,
-    CampaignFile,
-    CampaignNotWritten,
-    CampaignThere,
-    Way,
-)
+from csdesk.app.campaigns import CampaignDocument, CampaignFile, CampaignThere, Way
+from csdesk.app.shelf import Shelf
 from csdesk.domain.trouble import Trouble
 from csdesk.exchange import toml_edits
-from csdesk.exchange.campaign_file import load_campaign, read_campaign, text_of
+from csdesk.exchange.campaign_file import CampaignMissing, load_campaign, read_campaign, text_of
+from csdesk.exchange.campaign_shelf import FolderShelf, write
 from csdesk.exchange.campaign_writer import TomlCampaign
-from csdesk.exchange.disk import said
 
 _YEAR = re.compile(r"20\d\d")
 
 
-class CampaignFolder:
-    """The port `CampaignBook` over a folder of `.toml` files."""
+class CampaignShelf:
+    """The port `CampaignBook` over a shelf. `home`: the folder of what is not saved yet, on this computer."""
 
-    def __init__(self, home: Path) -> None:
-        self._home = home
+    def __init__(self, home: Path, shelf: Shelf) -> None:
+        self._home, self._shelf = home, shelf
 
     def list(self) -> tuple[CampaignFile, ...]:
-        return tuple(map(_entry, sorted(self._home.glob("*.toml"))))
+        return tuple(map(self._entry, self._shelf.names()))
+
+    def _entry(self, key: str) -> CampaignFile:
+        try:
+            campaign = read_campaign(self._text(key), f"{key}.toml", key)
+        except Trouble:
+            return CampaignFile(key, "", "")
+        return CampaignFile(key, campaign.title, campaign.session)
 
     def open(self, key: str) -> TomlCampaign:
-        path = self._path(key)
-        load_campaign(path)
-        origin = text_of(path)
+        origin = self._text(key)
+        read_campaign(origin, f"{key}.toml", key)
         return TomlCampaign(key, self._draft(key, origin) or origin, origin)
+
+    def _text(self, key: str) -> str:
+        text = self._shelf.text(key)
+        if text is None:
+            raise CampaignMissing(file=f"{key}.toml", detail="elle n’est plus là")
+        return text
 
     def _draft(self, key: str, origin: str) -> str:
         """What was typed over this very file and not saved, '' when there is none."""
@@ -51,45 +56,45 @@ class CampaignFolder:
         known = _ours(document)
         draft = self._draft_path(known.key)
         if known.changed:
-            _write(draft, f"{_print_of(known.origin)}\n{known.text()}")
+            write(draft, f"{_print_of(known.origin)}\n{known.text()}")
         else:
             draft.unlink(missing_ok=True)
 
     def save(self, document: CampaignDocument) -> None:
         known = _ours(document)
-        path, text = self._path(known.key), known.text()
-        read_campaign(text, path.name, known.key)
-        if path.exists() and text_of(path) != known.origin:
-            raise CampaignChangedElsewhere(file=path.name)
-        _write(path, text)
+        text = known.text()
+        campaign = read_campaign(text, f"{known.key}.toml", known.key)
+        self._shelf.put(campaign, text, known.origin)
         known.saved(text)
 
     def duplicate(self, document: CampaignDocument) -> TomlCampaign:
         known = _ours(document)
         former = str(known.value(("session",)))
         key = _next(known.key, former)
-        path = self._path(key)
-        if path.exists():
-            raise CampaignThere(file=path.name)
+        if key in self._shelf.names():
+            raise CampaignThere(file=f"{key}.toml")
         text = _for_next_session(known, former)
-        read_campaign(text, path.name, key)
-        _write(path, text)
+        self._shelf.put(read_campaign(text, f"{key}.toml", key), text, None)
         return TomlCampaign(key, text)
 
     def export(self, document: CampaignDocument, target: Path) -> None:
         known = _ours(document)
         read_campaign(known.text(), target.name, known.key)
-        _write(target, known.text())
+        write(target, known.text())
 
     def read(self, source: Path, key: str) -> TomlCampaign:
         load_campaign(source)
-        return TomlCampaign(key, text_of(source), text_of(self._path(key)))
+        return TomlCampaign(key, text_of(source), self._text(key))
 
     def _draft_path(self, key: str) -> Path:
         return self._home / f"{key}.brouillon"
 
-    def _path(self, key: str) -> Path:
-        return self._home / f"{key}.toml"
+
+class CampaignFolder(CampaignShelf):
+    """The files of a desk of one's own, with its drafts beside them."""
+
+    def __init__(self, home: Path) -> None:
+        super().__init__(home, FolderShelf(home))
 
 
 def _ours(document: CampaignDocument) -> TomlCampaign:
@@ -101,28 +106,6 @@ def _ours(document: CampaignDocument) -> TomlCampaign:
 def _print_of(text: str) -> str:
     """The first line of a draft: which file it was typed over."""
     return f"# {hashlib.sha256(text.encode()).hexdigest()}"
-
-
-def _entry(path: Path) -> CampaignFile:
-    try:
-        campaign = load_campaign(path)
-    except Trouble:
-        return CampaignFile(path.stem, "", "")
-    return CampaignFile(path.stem, campaign.title, campaign.session)
-
-
-def _write(path: Path, text: str) -> None:
-    """A reader finds the former text or the new one, never a part; on the disk when this returns."""
-    fresh = path.with_name(f"{path.name}.{os.getpid()}.new")
-    try:
-        with fresh.open("w", encoding="utf-8", newline="") as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-        os.replace(fresh, path)
-    except OSError as error:
-        fresh.unlink(missing_ok=True)
-        raise CampaignNotWritten(file=path.name, detail=said(error)) from error
 
 
 def _next(text: str, session: str) -> str:

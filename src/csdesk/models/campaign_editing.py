@@ -12,6 +12,7 @@ from csdesk.app.ports import Store
 from csdesk.domain.trouble import Trouble
 from csdesk.i18n import _, plural, say
 from csdesk.models.desk import Desk
+from csdesk.models.rights import coordinators_only
 from csdesk.settings import CAMPAIGN
 
 _Done = TypeVar("_Done")
@@ -47,13 +48,18 @@ class CampaignEditing(QObject):
         return self.document is not None and self.document.key == self._desk.house.campaign.key
 
     @property
+    def forbidden(self) -> str:
+        """Why this person cannot change the campaign files, '' when she may."""
+        return coordinators_only(self._desk.house.member)
+
+    @property
     def unsaved(self) -> bool:
         return self.document is not None and self.document.changed
 
     @property
     def can_save(self) -> bool:
         """Whether it is sound, its effects are known, and there is something to save or to apply."""
-        if self.document is None or self.mistakes:
+        if self.document is None or self.mistakes or self.forbidden:
             return False
         if not self.in_service:
             return self.document.changed
@@ -77,11 +83,11 @@ class CampaignEditing(QObject):
         """The desk closes: what is not saved is there again when it is next opened."""
         document, house = self.document, self._desk.house
         if document is not None:
-            self._desk.database.ask(lambda _store: house.open_campaigns().keep(document))
+            self._desk.database.ask(lambda store: house.open_campaigns(store).keep(document))
 
     def duplicate(self) -> None:
         """Write the file of the next session, and open it."""
-        if (document := self.document) is not None:
+        if (document := self.document) is not None and not self.forbidden:
             self._ask(lambda book, _store: book.duplicate(document), self._duplicated)
 
     def export(self, target: Path) -> None:
@@ -107,7 +113,9 @@ class CampaignEditing(QObject):
         if self.in_service:
             campaign = document.campaign()
             self._ask(
-                lambda book, store: apply(store, campaign, house.clock, lambda: book.save(document)),
+                lambda book, store: apply(
+                    store, campaign, house.clock, lambda: book.save(document), keep_first=house.shared is not None
+                ),
                 lambda _effects: self.taken_over.emit(),
             )
         else:
@@ -134,7 +142,7 @@ class CampaignEditing(QObject):
             finish()
 
         self._desk.database.ask(
-            lambda store: task(house.open_campaigns(), store),
+            lambda store: task(house.open_campaigns(store), store),
             lambda done: end(lambda: then(done)),
             lambda why: end(lambda: told(why)),
         )
@@ -145,7 +153,7 @@ class CampaignEditing(QObject):
     def _opened(self, document: CampaignDocument) -> None:
         self.document = document
         house = self._desk.house
-        self._desk.database.ask(lambda _store: tuple(house.open_campaigns().list()), self._listed)
+        self._desk.database.ask(lambda store: tuple(house.open_campaigns(store).list()), self._listed)
         self._judge()
 
     def _reopened(self, document: CampaignDocument) -> None:

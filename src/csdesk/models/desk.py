@@ -50,7 +50,7 @@ class Desk(QObject):
         self.house = house
         self.memory = memory
         self.database = database
-        self.seat = Seat(house.campaign, memory, house.clock.today())
+        self.seat = Seat(house.campaign, memory, house.clock.today(), house.member)
         self.queue = QueueList(house.campaign, house.clock.today)
         self.place = memory.place
         self.words = ""
@@ -104,8 +104,8 @@ class Desk(QObject):
         return QueueFilter(self.place.box, domains, self.memory.codes, redeposited=self.memory.redeposited)
 
     def sit_down(self, manager: str, *, covers_all: bool = False) -> None:
-        """Choose who sits at the desk ('' keeps her and shows every queue)."""
-        self.memory.sit_down(manager, covers_all=covers_all)
+        """Choose who sits at the desk ('' keeps her and shows every queue); on a shared desk, whose queues show."""
+        self.memory.sit_down(self.seat.seated(manager), covers_all=covers_all)
         self.manager_changed.emit()
         self.go(Place(Kind.QUEUE, Box.TO_REVIEW))
 

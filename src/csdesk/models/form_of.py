@@ -10,13 +10,14 @@ from csdesk.models.forms import DecisionDraft, DecisionForm
 from csdesk.models.memory import Memory
 
 
-def form_of(sight: Sight, house: House, memory: Memory) -> DecisionForm:
-    """The form for the piece looked at; an unfinished draft goes before what stands."""
+def form_of(sight: Sight, house: House, memory: Memory, barred: str = "") -> DecisionForm:
+    """The form for the piece looked at; an unfinished draft goes before what stands. `barred`: why it is to be read."""
     piece = sight.piece
     asked = house.campaign.requirement.get(piece.code)
     said = memory.draft(piece.id) or _standing(piece)
     current = piece.current
     decidable = current is not None or (asked is not None and asked.delivery is Delivery.POSTAL)
+    nothing = "" if decidable else _("Rien n’est déposé : joignez un scan à la pièce pour la contrôler.")
     return DecisionForm(
         status=piece.status,
         reasons=asked.reasons if asked else (),
@@ -25,8 +26,8 @@ def form_of(sight: Sight, house: House, memory: Memory) -> DecisionForm:
         reception_date=said.reception_date,
         deposited_on=current.deposited_at.astimezone(PARIS).date() if current and current.exact else None,
         today=house.clock.today(),
-        enabled=decidable,
-        why_disabled="" if decidable else _("Rien n’est déposé : joignez un scan à la pièce pour la contrôler."),
+        enabled=decidable and not barred,
+        why_disabled=barred or nothing,
     )
 
 

@@ -1,12 +1,14 @@
 """A store at the end of a line: while the line is cut it refuses at once, and after that it connects anew."""
 
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import Protocol
 
 from csdesk.app.company import Unreachable
 from csdesk.app.ports import Reading, Store, Writing
+from csdesk.app.shelf import Shelf
+from csdesk.domain.campaign import Campaign
 from csdesk.domain.company import Member, Presence
 
 
@@ -74,6 +76,9 @@ class LinedStore:
         with self._through() as store:
             return store.member()
 
+    def shelf(self) -> "LinedShelf":
+        return LinedShelf(self._through)
+
     def attend(self, session: str, piece_id: int) -> Sequence[Presence]:
         with self._through() as store:
             return store.attend(session, piece_id)
@@ -114,3 +119,34 @@ class LinedStore:
             self._opened_at = falls
             self._store = self._open_store()
         return self._store
+
+
+class LinedShelf:
+    """The port `Shelf` over that of the store; a store of a shared desk has one."""
+
+    def __init__(self, through: Callable[[], AbstractContextManager[Store]]) -> None:
+        self._through = through
+
+    def names(self) -> tuple[str, ...]:
+        with self._shelf() as shelf:
+            return shelf.names()
+
+    def text(self, key: str) -> str | None:
+        with self._shelf() as shelf:
+            return shelf.text(key)
+
+    def holds(self, key: str, text: str) -> bool:
+        with self._shelf() as shelf:
+            return shelf.holds(key, text)
+
+    def put(self, campaign: Campaign, text: str, former: str | None) -> None:
+        with self._shelf() as shelf:
+            shelf.put(campaign, text, former)
+
+    @contextmanager
+    def _shelf(self) -> Iterator[Shelf]:
+        with self._through() as store:
+            shelf = store.shelf()
+            if shelf is None:
+                raise LookupError(store)
+            yield shelf

@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from csdesk.domain.campaign import Campaign, Manager
+from csdesk.domain.company import Member, Role
 from csdesk.domain.deeds import Delegation
 from csdesk.domain.delegation import Held, domains_on, held_on
 from csdesk.i18n import _
 from csdesk.models.memory import Memory
+from csdesk.models.rights import reading_only
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,9 +23,13 @@ class DomainRow:
 
 
 class Seat:
-    """The person at the desk, as remembered; the delegations and the `day` are those last looked at."""
+    """The person at the desk: as remembered, or who a shared desk says she is (`member`).
 
-    def __init__(self, campaign: Campaign, memory: Memory, day: date) -> None:
+    The delegations and the `day` are those last looked at.
+    """
+
+    def __init__(self, campaign: Campaign, memory: Memory, day: date, member: Member | None = None) -> None:
+        self.member = member
         self._campaign = campaign
         self._memory = memory
         self._known: tuple[str, Manager | None] = ("", None)
@@ -31,9 +37,44 @@ class Seat:
         self.day = day
 
     @property
+    def key(self) -> str:
+        """Her key in the campaign, '' for none."""
+        return self._memory.manager if self.member is None else self.member.manager
+
+    def seated(self, manager: str) -> str:
+        """Who sits down when somebody chooses: on a shared desk nobody takes another's place."""
+        return manager if self.member is None else self.member.manager
+
+    @property
+    def for_all(self) -> bool:
+        """Whether she may note the absence of any manager, as on a desk of one's own."""
+        return self.member is None or self.member.role is Role.COORDINATOR
+
+    @property
+    def offered(self) -> tuple[Manager, ...]:
+        """Who can sit here."""
+        if self.member is None:
+            return self._campaign.managers
+        return () if self.manager is None else (self.manager,)
+
+    @property
+    def chooses(self) -> bool:
+        """Whether there is anything to choose between."""
+        return self.member is None or (self.member.sees_all and self.manager is not None)
+
+    def barred(self, domain: str) -> str:
+        """Why she may not write to the dossiers of a domain today, '' when she may."""
+        if self.member is None or self.member.role is Role.COORDINATOR:
+            return ""
+        if not self.member.writes:
+            return reading_only(self.member)
+        mine = domains_on(self.key, self.day, self._campaign, self.delegations) if self.manager else ()
+        return "" if domain in mine else _("Ce dossier est aujourd’hui à quelqu’un d’autre\u00a0: vous pouvez le lire.")
+
+    @property
     def manager(self) -> Manager | None:
-        """None before the first choice and for someone who covers every queue."""
-        key = self._memory.manager
+        """None before the first choice, and for someone whom the campaign gives no domain."""
+        key = self.key
         if key != self._known[0]:
             self._known = key, self._campaign.manager(key)
         return self._known[1]
@@ -41,25 +82,33 @@ class Seat:
     @property
     def author(self) -> str:
         """The name that decisions carry."""
+        if self.member is not None:
+            return self.member.name
         return self.manager.name if self.manager else self._memory.login
 
     @property
     def covers_all(self) -> bool:
         """Whether every queue of the campaign is shown."""
+        if self.member is not None:
+            return self.member.sees_all and (self.manager is None or self._memory.covers_all)
         return self.manager is None or self._memory.covers_all
 
     @property
     def domains(self) -> tuple[str, ...]:
         """The domains whose queues are shown."""
-        if self.manager is None or self._memory.covers_all:
+        if self.covers_all:
             return self._campaign.domains
+        if self.manager is None:
+            return ()
         return domains_on(self.manager.key, self.day, self._campaign, self.delegations)
 
     @property
     def rows(self) -> tuple[DomainRow, ...]:
         """The domains the sidebar tells: those shown, and those lent to somebody."""
-        if self.manager is None or self._memory.covers_all:
+        if self.covers_all:
             return tuple(map(DomainRow, self._campaign.domains))
+        if self.manager is None:
+            return ()
         held = held_on(self.manager.key, self.day, self._campaign, self.delegations)
         return tuple(self._row(one, self.manager) for one in held)
 

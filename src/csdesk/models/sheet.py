@@ -16,6 +16,7 @@ from csdesk.models.desk import Desk
 from csdesk.models.questions import dossier_of
 from csdesk.models.repeats import Repeats
 from csdesk.models.sheet_of import sheet_of
+from csdesk.models.sheet_shown import Possible
 
 
 class Sheet(QObject):
@@ -80,7 +81,9 @@ class Sheet(QObject):
         self._dossier = dossier
         self._repeats.forget()
         house = self._desk.house
-        self.shown.emit(sheet_of(dossier, house.campaign, house.clock.now()), code)
+        shown = sheet_of(dossier, house.campaign, house.clock.now())
+        barred = self._desk.seat.barred(dossier.registration.domain)
+        self.shown.emit(replace(shown, possible=Possible(reading=barred)) if barred else shown, code)
 
     def _unread(self, trouble: Trouble) -> None:
         """Nobody asked: of a line that is cut, its banner tells."""

@@ -124,6 +124,7 @@ class Possible:
 
     `deletable`: the deposits that the candidate may still take back, keyed 'code n'.
     `barred`: why no cancellation can be proposed now, '' when one can.
+    `reading`: why nothing at all can be done by this person, '' when she may.
     """
 
     addable: Sequence[Named] = ()
@@ -135,6 +136,7 @@ class Possible:
     step: str = ""
     barred: str = ""
     extended: bool = False
+    reading: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,9 @@ NOTHING_KNOWN: Final = Names(0, {})
 _FIND: Final = select(campaign.c.id).where(campaign.c.key == bindparam("key"))
 _DOMAINS: Final = select(domain.c.name, domain.c.id).where(domain.c.campaign_id == bindparam("campaign"))
 
+_DOMAIN: Final = select(domain.c.id).where(
+    domain.c.campaign_id == bindparam("campaign"), domain.c.name == bindparam("name")
+)
 _ADD_CAMPAIGN: Final = insert(campaign)
 _ADD_DOMAIN: Final = insert(domain)
 
@@ -50,7 +53,9 @@ def add_campaign(connection: Connection, key: str) -> Names:
 
 
 def domain_id(connection: Connection, names: Names, name: str) -> int:
-    """The id of a domain, which is added at its first mention."""
+    """The id of a domain, which is added at its first mention; a campaign file put meanwhile may have added it."""
     if name not in names.domains:
-        names.domains[name] = add_row(connection, _ADD_DOMAIN, {"campaign_id": names.campaign_id, "name": name})
+        found = connection.execute(_DOMAIN, {"campaign": names.campaign_id, "name": name}).scalar()
+        added = {"campaign_id": names.campaign_id, "name": name}
+        names.domains[name] = found or add_row(connection, _ADD_DOMAIN, added)
     return names.domains[name]

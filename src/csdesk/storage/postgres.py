@@ -52,10 +52,13 @@ class Place:
     def of(cls, url: str) -> Self:
         """From postgresql://user@host:port/database?sslmode=…, checked by certificate unless it says otherwise."""
         try:
-            return cls({"sslmode": "verify-full", **conninfo_to_dict(url)})
+            known = {"sslmode": "verify-full", **conninfo_to_dict(url)}
         except psycopg.Error as error:
             # libpq quotes what it could not read, which may hold the password.
             raise BadAddress(detail="elle est incomplète ou mal ponctuée") from error
+        if not all(port.isdecimal() for port in str(known.get("port", 5432)).split(",")):
+            raise BadAddress(detail="le port n’est pas un nombre")
+        return cls(known)
 
     @property
     def host(self) -> str:

@@ -9,8 +9,13 @@ from psycopg.errors import ConnectionTimeout
 
 from csdesk.domain.trouble import Trouble
 from csdesk.storage.postgres_trouble import (
+    CertificateNotFound,
+    CertificateOfAnother,
+    CertificateUnknown,
     ConnectionRefused,
+    DatabaseClosed,
     DatabaseUnknown,
+    NotEncrypted,
     NotSecure,
     PasswordMissing,
     PasswordRefused,
@@ -26,13 +31,17 @@ _PASSWORD: Final = ("password authentication failed", "authentification par mot 
 _STARTING: Final = ("the database system", "système de base")
 _FULL: Final = ("too many clients", "too many connections", "connection slots", "trop de", "emplacements de connexion")
 _CUT: Final = ("closed the connection", "closed unexpectedly", "unexpected eof", "SYSCALL", "reset by peer", "timeout")
+_DENIED: Final = ("permission denied for database", "droit refusé pour la base")
 _UNKNOWN: Final = ("does not exist", "n'existe pas", "n’existe pas")
 
 
 def refusal(settings: Mapping[str, Any], error: psycopg.OperationalError) -> Trouble:
     """What stands in the way, from the name to the password. `settings` are libpq's."""
-    host = str(settings.get("host", ""))
-    port = int(settings.get("port", 5432))
+    host, port = (str(settings.get(key, "")).split(",")[0] for key in ("host", "port"))  # the first of several
+    return _refusal(host, int(port or 5432), settings, error)
+
+
+def _refusal(host: str, port: int, settings: Mapping[str, Any], error: psycopg.OperationalError) -> Trouble:
     if isinstance(error, ConnectionTimeout):  # as long as one can wait has been waited
         return ServerSilent(host=host, port=port, detail="délai dépassé")
     return _way(host, port) or _passing(host, port, _words(str(error))) or _answer(host, settings, error)
@@ -71,12 +80,27 @@ def _answer(host: str, settings: Mapping[str, Any], error: psycopg.OperationalEr
     if error.pgconn is not None and error.pgconn.needs_password:
         return PasswordMissing(host=host, user=user)
     if "SSL" in said or "certificate" in said:
-        return NotSecure(host=host, detail=said)
+        return _unsafe(host, settings, said)
     if any(word in said for word in _PASSWORD):
         return PasswordRefused(host=host, user=user)
+    if any(word in said for word in _DENIED) and str(database) in said:
+        return DatabaseClosed(database=database, user=user)
     if any(word in said for word in _UNKNOWN) and str(database) in said:
         return DatabaseUnknown(host=host, database=database)
     return ConnectionRefused(host=host, user=user, detail=said)
+
+
+def _unsafe(host: str, settings: Mapping[str, Any], said: str) -> Trouble:
+    """What keeps the line from being safe; the driver's own libpq speaks English."""
+    if "does not support SSL" in said:
+        return NotEncrypted(host=host)
+    if "root certificate file" in said or "could not get home directory" in said:
+        return CertificateNotFound(file=settings.get("sslrootcert", "~/.postgresql/root.crt"))
+    if "does not match host name" in said:
+        return CertificateOfAnother(host=host, other=said.split('"')[1])
+    if "certificate verify failed" in said:
+        return CertificateUnknown(host=host)
+    return NotSecure(host=host, detail=said)
 
 
 def _words(said: str) -> str:

@@ -13,6 +13,7 @@ from csdesk.storage import checks, postgres_chain, postgres_checks, postgres_com
 from csdesk.storage.migrations import NEWEST, REVISIONS
 from csdesk.storage.names import Names
 from csdesk.storage.postgres import Place, new_engine, telling
+from csdesk.storage.postgres_campaigns import DatabaseShelf
 from csdesk.storage.postgres_chain import Head
 from csdesk.storage.postgres_line import PatientConnection, UnhurriedConnection, unhurried_line
 from csdesk.storage.postgres_members import readable, who_am_i
@@ -155,6 +156,10 @@ class PostgresStore(SqlStore):
         with super().writing() as desk:
             yield desk
         self._own += 1  # acknowledged: not another's
+
+    def shelf(self) -> DatabaseShelf:
+        """The campaign files, on this very connection: what is put there belongs to a writing that is under way."""
+        return DatabaseShelf(self._connection, self._place)
 
     def backup(self, target: Path) -> None:
         """Raises KeptByServer, always: a workstation has neither the right nor the room."""

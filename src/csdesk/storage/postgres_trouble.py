@@ -1,6 +1,7 @@
 """What can be wrong with a shared desk and the way to it, said to the person who works on it."""
 
 from csdesk.app.company import Unreachable
+from csdesk.app.doors import PasswordWanted
 from csdesk.domain.trouble import Trouble
 from csdesk.storage.trouble import DamagedDesk, NotADesk, OlderDesk
 
@@ -34,8 +35,17 @@ class ServerFull(Unreachable):
     )
 
 
-class PasswordMissing(Trouble):
+class PasswordMissing(PasswordWanted):
     sentence = "Le serveur {host} demande le mot de passe de « {user} »."
+
+
+class PasswordExpected(PasswordMissing):
+    """The same, where nobody can type it."""
+
+    sentence = (
+        "Le serveur {host} demande le mot de passe de « {user} » : donnez-le par PGPASSWORD, "
+        "ou ouvrez une fois le bureau pour que le trousseau le garde."
+    )
 
 
 class PasswordRefused(Trouble):
@@ -50,6 +60,48 @@ class NotSecure(Trouble):
     sentence = (
         "La liaison avec le serveur {host} n’est pas sûre ({detail}) : rien n’a été envoyé. "
         "Demandez le certificat du serveur à ses administrateurs."
+    )
+
+
+class NotEncrypted(NotSecure):
+    sentence = (
+        "Le serveur {host} n’a pas de certificat : la liaison ne peut pas être chiffrée, rien n’a été envoyé. "
+        "Demandez qu’il en ait un."
+    )
+
+
+class CertificateNotFound(NotSecure):
+    sentence = (
+        "Le fichier du certificat {file} n’est pas sur ce poste ou ne se lit pas : choisissez celui que donne votre "
+        "service informatique."
+    )
+
+
+class CertificateUnknown(NotSecure):
+    sentence = (
+        "Le certificat du serveur {host} n’est pas garanti par votre fichier de certificat : rien n’a été envoyé. "
+        "Le fichier est peut-être ancien, ou le serveur n’est pas celui qu’il dit : demandez à ses administrateurs."
+    )
+
+
+class CertificateOfAnother(NotSecure):
+    sentence = (
+        "Le certificat du serveur est celui de « {other} », pas de « {host} » : rien n’a été envoyé. "
+        "Écrivez le nom du serveur tel qu’il vous a été donné."
+    )
+
+
+class DatabaseClosed(Trouble):
+    sentence = (
+        "La base « {database} » n’est pas ouverte à « {user} » : demandez à son administrateur de vous y inscrire "
+        "(csdesk admin add-manager)."
+    )
+
+
+class NoCampaign(Trouble):
+    sentence = (
+        "La base {path} n’a pas encore de session d’examen : demandez à son administrateur d’en donner une "
+        "(csdesk admin init)."
     )
 
 

@@ -86,6 +86,9 @@ class SqliteStore(SqlStore):
         """None: a file has no logins."""
         return None
 
+    def shelf(self) -> None:
+        """Beside the file, in a folder."""
+
     def attend(self, session: str, piece_id: int) -> Sequence[Presence]:
         """Nobody: who opens the same file sits at the same computer."""
         return ()

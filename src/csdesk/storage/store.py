@@ -10,6 +10,7 @@ from typing import Self
 
 from sqlalchemy import Connection, RootTransaction
 
+from csdesk.app.shelf import Shelf
 from csdesk.domain.company import Member, Presence
 from csdesk.storage.names import NOTHING_KNOWN, Names, add_campaign, find_names
 from csdesk.storage.queues import Queries
@@ -81,6 +82,9 @@ class SqlStore(ABC):
 
     @abstractmethod
     def member(self) -> Member | None: ...
+
+    @abstractmethod
+    def shelf(self) -> Shelf | None: ...
 
     @abstractmethod
     def attend(self, session: str, piece_id: int) -> Sequence[Presence]: ...

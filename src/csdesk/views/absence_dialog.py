@@ -17,18 +17,29 @@ from csdesk.views.widgets import divider, set_tone, words
 
 
 class AbsenceDialog(QDialog):
-    """Stays open after each deed. `wanted(Absence)`, `ended(id)`: what the person wants."""
+    """Stays open after each deed. `wanted(Absence)`, `ended(id)`: what the person wants.
+
+    `only`: the absences of `manager` and no other's.
+    """
 
     wanted = Signal(object)
     ended = Signal(str)
 
     def __init__(
-        self, campaign: Campaign, now: datetime, today: date, manager: str, by: str, parent: QWidget | None = None
+        self,
+        campaign: Campaign,
+        now: datetime,
+        today: date,
+        manager: str,
+        by: str,
+        parent: QWidget | None = None,
+        *,
+        only: bool = False,
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(_("Absence et suppléance"))
-        self.form = AbsenceForm(campaign, now, today, manager, by)
-        self.list = AbsenceList(campaign, today)
+        self.form = AbsenceForm(campaign, now, today, manager, by, only=only)
+        self.list = AbsenceList(campaign, today, manager if only else "")
         self._said = words()
         self._close = QPushButton(_("Fermer"))
         self._close.setAutoDefault(False)

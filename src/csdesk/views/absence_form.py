@@ -24,12 +24,15 @@ _OF_TO = (delegation.NoSuchColleague, delegation.DelegatedToOneself)
 
 
 class AbsenceForm(QWidget):
-    """`wanted(Absence)`: noted by the person `by`, and in order as far as is known here."""
+    """`wanted(Absence)`: noted by the person `by`, and in order as far as is known here. `only`: of `manager` alone."""
 
     wanted = Signal(object)
 
-    def __init__(self, campaign: Campaign, now: datetime, today: date, manager: str, by: str) -> None:
+    def __init__(
+        self, campaign: Campaign, now: datetime, today: date, manager: str, by: str, *, only: bool = False
+    ) -> None:
         super().__init__()
+        self._only = manager if only else ""
         self._campaign, self._now, self._today, self._by = campaign, now, today, by
         self._known: Sequence[Delegation] = ()
         self.who, self.to = QComboBox(), QComboBox()
@@ -119,7 +122,8 @@ class AbsenceForm(QWidget):
 
     def _fill(self, manager: str) -> None:
         for known in self._campaign.managers:
-            self.who.addItem(known.name, known.key)
+            if self._only in ("", known.key):
+                self.who.addItem(known.name, known.key)
         self.who.setCurrentIndex(max(self.who.findData(manager), 0))
         self.first.set_day(self._today)
         self._show_manager()

@@ -16,15 +16,15 @@ from csdesk.views.widgets import divider, words
 
 
 class AbsenceList(QWidget):
-    """`ended(id)`: a person calls a delegation off."""
+    """`ended(id)`: a person calls a delegation off. `only`: the manager whose delegations she may, '' for all."""
 
     ended = Signal(str)
 
-    def __init__(self, campaign: Campaign, today: date) -> None:
+    def __init__(self, campaign: Campaign, today: date, only: str = "") -> None:
         super().__init__()
         self.setAccessibleName(_("Absences en cours et à venir"))
         self._names = {known.key: known.name for known in campaign.managers}
-        self._today = today
+        self._today, self._only = today, only
         self._rows: QWidget | None = None
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -67,5 +67,6 @@ class AbsenceList(QWidget):
         row = QHBoxLayout()
         row.setSpacing(theme.MEDIUM)
         row.addLayout(said, 1)
+        end.setVisible(self._only in ("", one.manager))
         row.addWidget(end, 0, Qt.AlignmentFlag.AlignTop)
         return row

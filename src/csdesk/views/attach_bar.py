@@ -37,6 +37,8 @@ class AttachBar(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._waiting: Waiting | None = None
+        self._why, self._refused = "", words("", "muted")
+        self._refused.hide()
         self._codes: set[str] = set()
         self._title = Elided("", bold=True, mode=Qt.TextElideMode.ElideMiddle)
         self._facts = words("", "muted")
@@ -84,6 +86,7 @@ class AttachBar(QWidget):
         grid.addWidget(self._label, 4, 0)
         grid.addWidget(self._piece, 4, 1)
         grid.addLayout(buttons, 5, 0, 1, 2)
+        grid.addWidget(self._refused, 6, 0, 1, 2)
 
     # -- values in
 
@@ -94,6 +97,15 @@ class AttachBar(QWidget):
         for asked in requirements:
             self._piece.addItem(asked.label, asked.code)
             self._piece.setItemData(self._piece.count() - 1, asked.label, Qt.ItemDataRole.ToolTipRole)
+
+    def forbid(self, why: str) -> None:
+        """Nothing is attached or set aside by this person."""
+        self._why = why
+        for part in (self._aside, self._attach, self._field, self._found, self._piece):
+            part.setEnabled(False)
+            part.setToolTip(why)
+        self._refused.setText(why)
+        self._refused.show()
 
     def show_waiting(self, waiting: Waiting | None) -> None:
         """The file to attach; what its path says of candidate and piece is proposed."""
@@ -141,7 +153,8 @@ class AttachBar(QWidget):
 
     def _refresh(self) -> None:
         self._attach.setEnabled(
-            self._waiting is not None
+            not self._why
+            and self._waiting is not None
             and bool(self._waiting.sha256)
             and self._registration() != 0
             and bool(self._piece.currentData())

@@ -55,15 +55,16 @@ class CampaignDesk:
         page, editing, document = self._page, self._editing, self._editing.document
         if document is None:
             return
-        sentence = self._show_effects()
+        sentence = editing.forbidden or self._show_effects()
         page.foot.show_state(
             sentence,
-            wrong=bool(editing.mistakes),
+            wrong=bool(editing.mistakes) and not editing.forbidden,
             changed=editing.unsaved,
             can_save=editing.can_save,
             in_service=editing.in_service,
         )
         page.head.show_state(in_service=editing.in_service, changed=editing.unsaved, to_check=len(document.to_check()))
+        page.head.forbid(editing.forbidden)
 
     def _show_effects(self) -> str:
         """Fill « Ce que cela change »; what the foot says of it."""

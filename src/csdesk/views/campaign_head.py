@@ -57,6 +57,12 @@ class CampaignHead(QWidget):
         self._serve.setEnabled(not changed)
         self._serve.setToolTip(first if changed else opens)
 
+    def forbid(self, why: str) -> None:
+        """No file is written by this person."""
+        for button in (self._copy, self._in):
+            button.setEnabled(not why)
+            button.setToolTip(why)
+
 
 def _named(file: CampaignFile) -> str:
     if not file.session:

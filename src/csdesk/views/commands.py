@@ -42,6 +42,7 @@ def _of_the_desk(menu: str) -> tuple[Command, ...]:
         Command("absence", menu, _("Absence et suppléance…"), _("Ctrl+Maj+A"), "Ctrl+Shift+A"),
         Command("refresh", menu, _("Relire la base"), "F5", "F5"),
         Command("campaign", menu, _("Session d’examen…")),
+        Command("database", menu, _("Base de données…")),
         SEPARATOR,
         Command("quit", menu, _("Quitter"), "Ctrl+Q", "Ctrl+Q"),
     )

@@ -4,11 +4,14 @@ from collections import deque
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QWidget
 
 from csdesk import __version__
 from csdesk.i18n import _
+from csdesk.models.rights import forbidden
 from csdesk.models.session import Session
 from csdesk.views.absence_dialog import AbsenceDialog
 from csdesk.views.commands import SEPARATOR, commands
@@ -17,21 +20,31 @@ from csdesk.views.intake_dialog import IntakeDialog
 from csdesk.views.keys_dialog import KeysDialog
 from csdesk.views.manager_dialog import ManagerDialog
 
+if TYPE_CHECKING:
+    from csdesk.models.joining import Joining
+
 SCANS = "PDF, JPEG (*.pdf *.jpg *.jpeg)"
 
 
-class Dialogs:
-    """Opens dialogs over the window and carries what they say to the session."""
+class Dialogs(QObject):
+    """Opens dialogs over the window and carries what they say to the session. `moved()`: another base was chosen."""
+
+    moved = Signal()
 
     def __init__(self, window: QWidget, session: Session) -> None:
+        super().__init__(window)
         self._window = window
         self._session = session
         self._open: QDialog | None = None
         self._next: deque[DropDialog] = deque()
         self._intake: IntakeDialog | None = None
+        self._joining: Joining | None = None
 
     def close(self) -> None:
         """Close whatever is open."""
+        if self._joining is not None:
+            self._joining.close()
+            self._joining = None
         self._next.clear()
         for dialog in (self._open, self._intake):
             if dialog is not None:
@@ -41,6 +54,8 @@ class Dialogs:
 
     def import_package(self, path: Path | None = None) -> None:
         """Import a delivery package: choose it, see what would happen, then do it."""
+        if self._refuses("import"):
+            return
         dialog = self._intake or self._new_intake()
         dialog.show()
         dialog.raise_()
@@ -84,6 +99,8 @@ class Dialogs:
 
     def attach_dropped(self, piece_id: int, path: str) -> None:
         """A file dropped on a piece: ask for its postmark and reception day."""
+        if self._refuses("attach"):
+            return
         sight = self._session.desk.sight
         piece = next((one for one in sight.dossier.pieces if one.id == piece_id), None) if sight else None
         file = Path(path)
@@ -104,10 +121,19 @@ class Dialogs:
 
     def attach_waiting(self, piece_id: int, waiting_id: int) -> None:
         """A file of « À rattacher » dropped on a piece."""
+        if self._refuses("attach"):
+            return
         sight = self._session.desk.sight
         piece = next((one for one in sight.dossier.pieces if one.id == piece_id), None) if sight else None
         if piece is not None:
             self._session.importing.attach_waiting(waiting_id, piece.registration_id, piece.code)
+
+    def _refuses(self, name: str) -> bool:
+        """What is dropped on the window comes by no menu."""
+        why = forbidden(self._session.house.member, name)
+        if why:
+            self._session.desk.told.emit(why, "warning")
+        return bool(why)
 
     def _join(self, piece_id: int, path: str, posted: date | None, received: date | None) -> None:
         self._session.importing.attach_scan(piece_id, Path(path), posted, received)
@@ -116,7 +142,8 @@ class Dialogs:
 
     def ask_manager(self) -> None:
         """Who sits down at the desk?"""
-        dialog = ManagerDialog(self._session.house.campaign.managers, self._session.memory.manager, self._window)
+        seat = self._session.desk.seat
+        dialog = ManagerDialog(seat.offered, seat.key, self._window)
         dialog.chosen.connect(lambda key: self._session.desk.sit_down(key, covers_all=not key))
         self._show(dialog)
 
@@ -125,7 +152,8 @@ class Dialogs:
         session, absences = self._session, self._session.absences
         house, seat = session.house, session.desk.seat
         key = seat.manager.key if seat.manager else ""
-        dialog = AbsenceDialog(house.campaign, house.clock.now(), house.clock.today(), key, seat.author, self._window)
+        now, today = house.clock.now(), house.clock.today()
+        dialog = AbsenceDialog(house.campaign, now, today, key, seat.author, self._window, only=not seat.for_all)
         dialog.wanted.connect(absences.delegate)
         dialog.ended.connect(absences.end)
         absences.listed.connect(dialog.show_known)
@@ -133,6 +161,20 @@ class Dialogs:
         absences.ended.connect(dialog.show_ended)
         absences.refused.connect(dialog.show_refused)
         dialog.show_known(seat.delegations)
+        self._show(dialog)
+
+    def show_database(self) -> None:
+        """Which base, and the way to it: to change or to repair."""
+        doors = self._session.house.doors
+        if doors is None:
+            return
+        from csdesk.models.joining import Joining
+        from csdesk.views.first_run import FirstRun
+
+        self._joining = self._joining or Joining(doors)
+        dialog = FirstRun(self._joining, self._window)
+        dialog.accepted.connect(self.moved)
+        dialog.repair() if doors.shared else dialog.choose()
         self._show(dialog)
 
     def show_keys(self) -> None:

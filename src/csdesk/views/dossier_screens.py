@@ -51,6 +51,10 @@ class DossierScreens(QStackedWidget):
     def correct(self) -> None:
         """The inscription of the sheet that is open, else of the piece looked at."""
         dossier, sight = self.sheet.dossier, self._desk.sight
+        meant = dossier if dossier is not None else (sight.dossier if sight is not None else None)
+        if meant is not None and (why := self._desk.seat.barred(meant.registration.domain)):
+            self._desk.told.emit(why, "warning")
+            return
         self._back_to_sheet = self.isVisible() and dossier is not None
         self._awaited = True
         if self._back_to_sheet and dossier is not None:

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from csdesk.domain.queue import Box, Counts
 from csdesk.i18n import _
+from csdesk.models.rights import reading_only
 from csdesk.models.session import Session
 from csdesk.models.status import StatusShown, said_base, said_following
 from csdesk.views.header import Header
@@ -47,11 +48,20 @@ class Facts:
 
     def show_header(self) -> None:
         """The band at the top, and whose queues the sidebar lists."""
-        campaign, desk = self._session.house.campaign, self._desk
+        desk = self._desk
         self._header.show_title(self.title)
-        self._header.show_managers(campaign.managers, "" if desk.covers_all else self._session.memory.manager)
+        self._show_person()
         self._header.show_base(said_base(self._session.house.shared), self._session.line.is_up)
         self._sidebar.show_manager("" if desk.covers_all or desk.manager is None else desk.manager.name)
+
+    def _show_person(self) -> None:
+        """Whose queues show and who else could sit here; on a shared desk, who it is."""
+        desk, seat = self._desk, self._desk.seat
+        if seat.member is None or seat.chooses:
+            self._header.show_managers(seat.offered, "" if desk.covers_all else seat.key)
+            return
+        role = _("lecture seule") if not seat.member.writes else ""
+        self._header.show_person(" · ".join(filter(None, (seat.member.name, role))))
 
     def show_status(self) -> None:
         """The line at the foot."""
@@ -65,7 +75,7 @@ class Facts:
                 base=said_base(self._session.house.shared, fall.since if fall else None),
                 saved_at=self._saved_at,
                 last=self._last,
-                can_undo=bool(self._last) or self.done > 0,
+                can_undo=(bool(self._last) or self.done > 0) and not reading_only(self._desk.seat.member),
                 following=said_following(calendar, clock.now()),
             )
         )

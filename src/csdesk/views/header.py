@@ -56,6 +56,10 @@ class Header(QWidget):
         """Who can sit here, and whose queues show now ('' for every queue)."""
         self._manager.show_managers(managers, key)
 
+    def show_person(self, name: str) -> None:
+        """Who sits here, with no choice."""
+        self._manager.show_person(name)
+
     def show_base(self, text: str, well: bool) -> None:
         """The base in use, and whether it answers."""
         self._base.show_base(text, well)

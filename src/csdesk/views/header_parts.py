@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QPointF, QSize, Qt, Signal
-from PySide6.QtGui import QActionGroup, QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QActionGroup, QColor, QIcon, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QMenu, QSizePolicy, QToolButton, QWidget
 
 from csdesk import theme
@@ -41,6 +41,16 @@ class ManagerButton(QToolButton):
         self.setAccessibleName(_("Gestionnaire : {name}").format(name=name))
         self.setToolTip(_("Changer de gestionnaire"))
 
+    def show_person(self, name: str) -> None:
+        """A name that is what it is."""
+        self._menu.clear()
+        self.setText(name)
+        self.setEnabled(False)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._restyle()
+        self.setAccessibleName(_("Gestionnaire : {name}").format(name=name))
+        self.setToolTip(_("Sur une base partagée, chacun travaille sous son nom."))
+
     def _offer(self, group: QActionGroup, key: str, name: str, current: str, what: str) -> None:
         action = self._menu.addAction(name)
         action.setCheckable(True)
@@ -56,7 +66,11 @@ class ManagerButton(QToolButton):
             self._restyle()
 
     def _restyle(self) -> None:
-        self.setIcon(theme.icon("chevron-down"))
+        palette = theme.current()
+        self.setIcon(theme.icon("chevron-down") if self.isEnabled() else QIcon())
+        colour = "" if self.isEnabled() else f"QToolButton:disabled {{ color: {palette.text}; }}"
+        if colour != self.styleSheet():
+            self.setStyleSheet(colour)
         side = icon_side(self.fontMetrics()) * 3 // 4
         self.setIconSize(QSize(side, side))
 

@@ -5,7 +5,7 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -15,7 +15,7 @@ from csdesk.i18n import _
 from csdesk.models.places import Kind, Place
 from csdesk.models.rereading import watch_interval
 from csdesk.models.session import Session
-from csdesk.settings import EXPANDED, FIT_WIDTH, GEOMETRY, PANES, THEME
+from csdesk.settings import EXPANDED, THEME
 from csdesk.views import looks
 from csdesk.views.commands import of_the_review
 from csdesk.views.dialogs import Dialogs
@@ -26,10 +26,11 @@ from csdesk.views.menus import Menus
 from csdesk.views.notice import NoticeStrip
 from csdesk.views.offline import Offline
 from csdesk.views.over import Over
+from csdesk.views.remembered import recall, remember
 from csdesk.views.review_screen import ReviewScreen
+from csdesk.views.shared_desk import SharedDesk
 from csdesk.views.sidebar import Sidebar
 from csdesk.views.status_line import StatusLine
-from csdesk.views.zoom import Fit
 
 if TYPE_CHECKING:
     from csdesk.views.side_pages import SidePages
@@ -62,10 +63,11 @@ class MainWindow(QMainWindow):
         self.keyboard = Keyboard(self, self.review.list, self.review.decision.comment)
         self._minute = QTimer(self, interval=MINUTE)
         self._watch = QTimer(self, interval=watch_interval(session.house))
+        self._shared = SharedDesk(session, self._menus, self.notice)
         self._doing = self._doings()
         self._lay_out()
         self._connect()
-        self._remember()
+        recall(self, self.sidebar, session.memory.settings)
         self.setAcceptDrops(True)
         self._facts.show_header()
         self.setWindowTitle(f"csdesk · {self._facts.title}")
@@ -87,11 +89,14 @@ class MainWindow(QMainWindow):
         self._watch.start()
         self._desk.start()
         self._session.reviewing.count_today()
-        if not self._session.memory.chosen:
+        self._shared.begin()
+        if self._session.house.member is None and not self._session.memory.chosen:
             self.dialogs.ask_manager()
 
     def do(self, name: str) -> None:
         """Carry out a command of the table."""
+        if self._shared.refuses(name):
+            return
         if self._over.shown and name in of_the_review():
             self._over.leave()
             if name not in ("undo", "redo"):
@@ -141,6 +146,7 @@ class MainWindow(QMainWindow):
             "sit_down": self.dialogs.ask_manager,
             "absence": self.dialogs.ask_absence,
             "refresh": self._refresh,
+            "database": self.dialogs.show_database,
             "campaign": lambda: desk.go(Place(Kind.CAMPAIGN)),
             "quit": self.close,
             "received": lambda: review.decide(Status.RECEIVED),
@@ -204,23 +210,12 @@ class MainWindow(QMainWindow):
         self._minute.stop()
         self._watch.stop()
         self.offline.close()
-        settings = self._session.memory.settings
-        settings.set(GEOMETRY, self.saveGeometry().toBase64().toStdString())
-        settings.set(PANES, self.review.panes())
-        settings.set(FIT_WIDTH, self.review.page.zoom() is Fit.WIDTH)
+        self._shared.close()
+        remember(self, self.review, self._session.memory.settings)
         if "pages" in vars(self):
             self._session.editing.keep()
         self.dialogs.close()
         super().closeEvent(event)
-
-    def _remember(self) -> None:
-        settings = self._session.memory.settings
-        self.resize(1366, 768)
-        if settings.get(GEOMETRY):
-            self.restoreGeometry(QByteArray.fromBase64(settings.get(GEOMETRY).encode()))
-        boxes = {box.value for box in Box}
-        opened = [Box(one) for one in settings.get(EXPANDED) if one in boxes]
-        self.sidebar.open_boxes(tuple(opened) or (Box.TO_REVIEW,))
 
     def _lay_out(self) -> None:
         self._middle.addWidget(self.review)
@@ -242,6 +237,8 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         desk, reviewing, decision = self._desk, self._session.reviewing, self.review.decision
         self._menus.chosen.connect(self.do)
+        self._shared.reload.connect(self.outdated)
+        self.dialogs.moved.connect(self.outdated)
         self.keyboard.pressed.connect(self.do)
         self.keyboard.picked.connect(decision.pick_reason)
         decision.awaiting.connect(lambda awaits: setattr(self.keyboard, "awaiting", awaits))

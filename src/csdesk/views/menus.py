@@ -1,7 +1,7 @@
 """The menu bar, made from the table of commands."""
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import QMenu, QMenuBar
 
 from csdesk.views.commands import SEPARATOR, Command, commands
@@ -14,6 +14,7 @@ class Menus(QObject):
 
     def __init__(self, bar: QMenuBar) -> None:
         super().__init__(bar)
+        self._bar = bar
         self._menus: dict[str, QMenu] = {}
         self.actions: dict[str, QAction] = {}
         last: QMenu | None = None
@@ -23,6 +24,20 @@ class Menus(QObject):
             else:
                 last = self._menu(bar, command.menu)
                 self.actions[command.name] = self._action(last, command)
+
+    def forbid(self, name: str, why: str) -> None:
+        """A command that this person has not: dimmed, with the reason; its key still asks, and is told."""
+        action = self.actions[name]
+        command = next(one for one in commands() if one.name == name)
+        if command.shortcut:
+            action.setShortcut(QKeySequence())
+            action.setText(f"{command.words}\t{command.keys}")
+            key = QShortcut(QKeySequence(command.shortcut), self._bar)
+            key.activated.connect(lambda: self.chosen.emit(name))
+        action.setEnabled(False)
+        action.setToolTip(why)
+        action.setStatusTip(why)
+        self._menus[command.menu].setToolTipsVisible(True)
 
     def _menu(self, bar: QMenuBar, title: str) -> QMenu:
         if title not in self._menus:

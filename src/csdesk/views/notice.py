@@ -71,6 +71,11 @@ class NoticeStrip(QWidget):
         self._list.setVisible(len(self._former) > 1)
         self._announce()
 
+    @property
+    def text(self) -> str:
+        """What is shown."""
+        return self._told.text
+
     def recent(self) -> tuple[Told, ...]:
         """The last messages, newest first."""
         return tuple(reversed(self._former))

@@ -13,6 +13,7 @@ from csdesk.domain.status import Status
 from csdesk.i18n import _
 from csdesk.models.form_of import form_of
 from csdesk.models.forms import DecisionDraft, DecisionForm
+from csdesk.models.rights import reading_only
 from csdesk.models.said import box_word
 from csdesk.models.session import Session
 from csdesk.settings import FIT_WIDTH, PANES
@@ -158,7 +159,8 @@ class ReviewScreen(QWidget):
     def _show_form(self, sight: Sight | None) -> None:
         form = DecisionForm(Status.NONE, enabled=False, why_disabled=_("Aucune pièce choisie."))
         if sight is not None:
-            form = form_of(sight, self._session.house, self._session.memory)
+            barred = self._desk.seat.barred(sight.dossier.registration.domain)
+            form = form_of(sight, self._session.house, self._session.memory, barred)
             if self._session.conflicts.of(sight.piece.id):
                 form = replace(form, enabled=False)
         self.decision.show_form(form)
@@ -283,8 +285,9 @@ class ReviewScreen(QWidget):
         session.conflicts.changed.connect(self._conflict_changed)
         session.conflicts.resumed.connect(self.decision.comment.setFocus)
         session.reviewing.recalled.connect(lambda: self._show_form(desk.sight))
-        session.preview.turned.connect(desk.turn)
-        session.beside.turned.connect(desk.turn)
+        if not reading_only(session.house.member):  # else a page is turned for oneself, while it is looked at
+            session.preview.turned.connect(desk.turn)
+            session.beside.turned.connect(desk.turn)
         self.list.piece_chosen.connect(self._chosen)
         self.header.filtered.connect(self._narrow)
         self.reader.painted.connect(self._painted)

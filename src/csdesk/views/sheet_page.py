@@ -71,6 +71,8 @@ class SheetPage(QWidget):
         self.told.show_told(shown.answers, shown.deadlines, shown.acts)
         self.seen.show_seen(shown.seen, shown.seen_text, self._current)
         self.doings.show_possible(shown.possible, undoable=any(act.undoable for act in shown.acts))
+        self.correct.setEnabled(self.doings.can("correct"))
+        self.correct.setToolTip(shown.possible.reading)
         self._close_panel()
         if not same:
             self.news.say("")

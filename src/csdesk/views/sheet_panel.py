@@ -61,12 +61,17 @@ class Doings(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        flow = Flow(theme.SMALL)
+        flow, self._reading = Flow(theme.SMALL), words("", "muted")
         self.buttons = {name: QPushButton() for name in KEYS if name not in _ELSEWHERE}
         for name, button in self.buttons.items():
             button.clicked.connect(lambda _checked=False, what=name: self.wanted.emit(what))
             flow.addWidget(button)
-        self.setLayout(flow)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.SMALL)
+        column.addWidget(self._reading)
+        column.addLayout(flow)
+        self._reading.hide()
 
     def show_possible(self, possible: Possible, *, undoable: bool) -> None:
         """What can be done now; what cannot is dimmed, and says why."""
@@ -83,11 +88,17 @@ class Doings(QWidget):
             said = words_of(name, possible.step)
             button.setText(f"{said}  {KEYS[name]}")
             button.setAccessibleName(said)
-            button.setEnabled(can.get(name, True))
-        self.buttons["step"].setToolTip(possible.barred)
+            button.setEnabled(can.get(name, True) and not possible.reading)
+            button.setToolTip(possible.reading)
+        self._reading.setText(possible.reading)
+        self._reading.setVisible(bool(possible.reading))
+        if not possible.reading:
+            self.buttons["step"].setToolTip(possible.barred)
 
     def can(self, name: str) -> bool:
         """Whether a thing can be done now."""
+        if name == "correct":
+            return not self._reading.text()
         return name not in self.buttons or self.buttons[name].isEnabled()
 
 

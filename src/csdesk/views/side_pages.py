@@ -13,6 +13,7 @@ from csdesk.domain.queue import Counts
 from csdesk.i18n import _
 from csdesk.models.overview import as_deposit
 from csdesk.models.places import Kind, Place
+from csdesk.models.rights import coordinators_only, forbidden
 from csdesk.models.session import Session
 from csdesk.views.campaign_desk import CampaignDesk
 from csdesk.views.campaign_page import CampaignPage
@@ -91,6 +92,10 @@ class SidePages(QStackedWidget):
         campaign = self._session.house.campaign
         self.waiting.show_requirements(campaign.requirements)
         self.unassigned.show_campaign(campaign)
+        member = self._session.house.member
+        self.unassigned.forbid(coordinators_only(member))
+        if why := forbidden(member, "attach"):
+            self.waiting.forbid(why)
         self.reader.say_when_empty("file", _("Aucun fichier choisi"), _("Choisissez un fichier à gauche pour le voir."))
         self._session.loose.open(None, {})
 
@@ -150,6 +155,8 @@ class SidePages(QStackedWidget):
         self.dossier.show_dossier(sight.dossier, sight.piece.id, house.campaign, house.clock.now())
 
     def _attach(self, piece_id: int, waiting_id: int) -> None:
+        if forbidden(self._session.house.member, "attach"):
+            return
         found = [piece for piece in self._sight.dossier.pieces if piece.id == piece_id] if self._sight else []
         for piece in found:
             self._session.importing.attach_waiting(waiting_id, piece.registration_id, piece.code)

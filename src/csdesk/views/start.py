@@ -2,7 +2,7 @@
 
 import logging
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
 from types import TracebackType
@@ -36,18 +36,32 @@ def application(settings: Settings) -> QApplication:
     return app
 
 
-def open_window(house: House, settings: Settings) -> int:
+def open_window(house: House, settings: Settings, arrive: Callable[[], House | None] | None = None) -> int:
     """Run the desk until its window is closed; the exit code. Raises the trouble that keeps the base shut.
 
-    When its campaign was changed the desk closes, and opens again on the campaign as it is now.
+    When its campaign was changed, or another base chosen, the desk closes, and opens again on what is there now;
+    `arrive`: the way there, None when the person turns back.
     """
     app = application(settings)
     app.styleHints().colorSchemeChanged.connect(lambda _scheme: looks.dress(app, settings.get(THEME)))
     code, outdated = _sit(app, house, settings)
     while outdated:
-        house = house.again()
+        found = (arrive or _way_back(house))()
+        if found is None:
+            return code
+        house = found
         code, outdated = _sit(app, house, settings)
     return code
+
+
+def _way_back(house: House) -> Callable[[], House | None]:
+    """Where a server may be on the way, it is not waited for in the main thread."""
+    doors = house.doors
+    if doors is None:
+        return house.again
+    from csdesk.views.arriving import arrive
+
+    return lambda: arrive(doors)
 
 
 def _sit(app: QApplication, house: House, settings: Settings) -> tuple[int, bool]:

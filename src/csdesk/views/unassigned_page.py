@@ -23,6 +23,8 @@ class UnassignedPage(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._managers: tuple[Manager, ...] = ()
+        self._why, self._refused = "", words("", "muted", bold=True)
+        self._refused.hide()
         self._rows = QVBoxLayout()
         self._rows.setSpacing(theme.SMALL)
         self._readings = _Readings()
@@ -40,6 +42,7 @@ class UnassignedPage(QWidget):
             "et ce choix est retenu pour les prochains imports."
         )
         column.addWidget(PageHead(_("À attribuer"), lead))
+        column.addWidget(self._refused)
         column.addLayout(self._rows)
         column.addWidget(self._empty)
         column.addWidget(self._readings)
@@ -54,6 +57,12 @@ class UnassignedPage(QWidget):
         read = [s for s in campaign.specialities if s.domain != UNASSIGNED and s.confidence not in _SURE]
         self._readings.show_readings(read, campaign)
 
+    def forbid(self, why: str) -> None:
+        """Specialities are looked at; `why` no domain is given to them here."""
+        self._why = why
+        self._refused.setText(why)
+        self._refused.setVisible(bool(why))
+
     def show_unassigned(self, waiting: Sequence[Unassigned]) -> None:
         """Every speciality that waits."""
         while (item := self._rows.takeAt(0)) is not None:
@@ -63,6 +72,8 @@ class UnassignedPage(QWidget):
         for one in waiting:
             row = AssignRow(one, self._managers)
             row.assigned.connect(self.assigned)
+            row.setEnabled(not self._why)
+            row.setToolTip(self._why)
             self._rows.addWidget(row)
         self._empty.setVisible(not waiting)
 

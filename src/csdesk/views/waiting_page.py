@@ -70,6 +70,10 @@ class WaitingPage(QWidget):
         """The pieces a file can be attached to."""
         self._bar.show_requirements(requirements)
 
+    def forbid(self, why: str) -> None:
+        """Files are looked at and stay where they are."""
+        self._bar.forbid(why)
+
     def show_candidates(self, rows: Sequence[QueueRow]) -> None:
         """The answer to `candidate_searched`."""
         self._bar.show_candidates(rows)

@@ -7,7 +7,6 @@ A column that a later step adds to a table of `JOURNALED` is null in the rows th
 from dataclasses import dataclass
 from typing import Final
 
-from csdesk.storage.migrations import postgres_campaigns
 from csdesk.storage.migrations.postgres_guards import ACTS
 from csdesk.storage.migrations.postgres_members import EVERYONE
 from csdesk.storage.migrations.postgres_turn import DEFINER
@@ -28,7 +27,6 @@ class Journaled:
         return " || '/' || ".join(f"{column}::text" for column in self.key)
 
 
-_FILES: Final = (Journaled("campaign_file", ("campaign_id",)),)
 JOURNALED: Final = (
     Journaled("decision", history=True),
     Journaled("act", history=True),
@@ -41,7 +39,7 @@ JOURNALED: Final = (
     Journaled("purge", history=True),
     Journaled("member", ("login",)),
     Journaled("domain_owner", ("domain_id",)),
-    *(_FILES if postgres_campaigns.STATEMENTS else ()),
+    Journaled("campaign_file", ("campaign_id",)),
 )
 _SETTINGS: Final = "SET TimeZone = 'UTC' SET bytea_output = 'hex'"
 """What a row looks like as JSON depends on them."""

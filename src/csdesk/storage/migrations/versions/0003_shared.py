@@ -27,9 +27,9 @@ END $$"""
 _STEPS = (
     *postgres_turn.STATEMENTS,
     *postgres_contents.STATEMENTS,
-    *postgres_campaigns.STATEMENTS,
     *postgres_members.STATEMENTS,
     *postgres_versions.STATEMENTS,
+    *postgres_campaigns.STATEMENTS,
     *postgres_rights.STATEMENTS,
     *postgres_journal.STATEMENTS,
     *postgres_company.STATEMENTS,

@@ -1,0 +1,13 @@
+"""A password typed at a terminal; never on a pipe, which a program may read."""
+
+import sys
+from getpass import getpass
+
+from csdesk.i18n import _
+
+
+def ask(login: str, place: str) -> str:
+    """What the person types, '' where there is no terminal."""
+    if sys.stdin is None or not sys.stdin.isatty():
+        return ""
+    return getpass(_("Mot de passe de {login} pour {place} : ").format(login=login, place=place))
