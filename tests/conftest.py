@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication, QWidget
 
     from tests.postgres_desks import Desks
+    from tests.postgres_owners import Owned
 
 HOME = Path(tempfile.mkdtemp(prefix="csdesk-tests-"))
 
@@ -35,7 +36,6 @@ os.environ.update(
     XDG_CACHE_HOME=str(HOME / "cache"),
     XDG_STATE_HOME=str(HOME / "state"),
     XDG_RUNTIME_DIR=str(HOME),
-    PYTHON_KEYRING_BACKEND="keyring.backends.fail.Keyring",  # never the keyring of whoever runs the tests
 )
 for _other in ("LANGUAGE", "QT_SCREEN_SCALE_FACTORS", "QT_FONT_DPI", "QT_STYLE_OVERRIDE", "QT_QPA_PLATFORMTHEME"):
     os.environ.pop(_other, None)
@@ -89,6 +89,15 @@ def postgresql() -> Iterator["Desks"]:
 
     with server() as settings, open_desks(settings) as desks:
         yield desks
+
+
+@pytest.fixture
+def owned(postgresql: "Desks") -> Iterator["Owned"]:
+    """An empty database of a plain owner, who may make logins and nothing more."""
+    from tests.postgres_owners import owned
+
+    with owned(postgresql, superuser=False) as one:
+        yield one
 
 
 @pytest.fixture(scope="session")

@@ -1,7 +1,7 @@
 """What can be typed after `csdesk`."""
 
-from argparse import ArgumentParser, ArgumentTypeError
-from collections.abc import Callable, Sequence
+from argparse import ArgumentParser, ArgumentTypeError, _SubParsersAction
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -50,6 +50,14 @@ def a_day(text: str) -> date:
     raise ArgumentTypeError(_("« {text} » n’est pas une date : écrivez 29/10/2025 ou 2025-10-29").format(text=text))
 
 
+def an_entry(text: str) -> tuple[int, str]:
+    """'1204:9f86d0…': an entry of the journal and its hash, as `admin check` prints them."""
+    number, _colon, digest = text.partition(":")
+    if not (number.isdecimal() and number.isascii() and len(digest) == 64 and set(digest) <= set("0123456789abcdef")):
+        raise ArgumentTypeError(_("« {text} » n’est pas une entrée du journal : écrivez 1204:9f86…").format(text=text))
+    return int(number), digest
+
+
 @dataclass(frozen=True, slots=True)
 class Option:
     """One option or argument of a command."""
@@ -59,6 +67,10 @@ class Option:
     type: Callable[[str], object] = a_text
     positional: bool = False
     switch: bool = False
+    many: bool = False
+    """May be repeated: a list."""
+    either: bool = False
+    """One, and one only, of those that say so."""
 
 
 _DOSSIER = Option("dossier", "n° de dossier, ou n° de candidat quand il n’en a qu’un", positional=True)
@@ -96,7 +108,7 @@ COMMANDS: dict[str, tuple[str, tuple[Option, ...]]] = {
             _DOSSIER,
             Option("code", "code de la pièce", positional=True),
             Option("status", "aucun, recue, non_conforme ou conforme", status, positional=True),
-            Option("--reason", "motif (code, numéro ou texte) ; peut être répété"),
+            Option("--reason", "motif (code, numéro ou texte) ; peut être répété", many=True),
             Option("--comment", "commentaire pour le candidat"),
             Option("--received-on", "date de réception", a_day),
             Option("--by", "auteur de la décision"),
@@ -108,6 +120,55 @@ COMMANDS: dict[str, tuple[str, tuple[Option, ...]]] = {
     ),
     "restore": ("restaure une sauvegarde", (Option("path", "la sauvegarde", a_path, positional=True),)),
     "check": ("vérifie la base et tous les contenus", ()),
+}
+_URL = Option("url", "l’adresse de la base partagée : postgresql://propriétaire@serveur:5432/base", positional=True)
+_LOGIN = Option("login", "le compte du serveur", positional=True)
+_GENERATE = Option("--generate", "invente le mot de passe et le montre une fois", switch=True)
+ADMIN: dict[str, tuple[str, tuple[Option, ...]]] = {
+    "init": (
+        "prépare une base vide : tables, rôles, droits, session d’examen",
+        (
+            _URL,
+            Option(
+                "--campaign", "le fichier de session (défaut : celui de csdesk) ; peut être répété", a_path, many=True
+            ),
+        ),
+    ),
+    "migrate": (
+        "met le schéma de la base à niveau",
+        (_URL, Option("--backed-up", "la sauvegarde est faite", switch=True)),
+    ),
+    "add-manager": (
+        "donne un compte à une personne, ou change son rôle",
+        (
+            _URL,
+            _LOGIN,
+            Option("--manager", "gestionnaire : sa clé dans la session d’examen", either=True),
+            Option("--coordinator", "voit et écrit tout", switch=True, either=True),
+            Option("--head", "lit tout, ne change rien", switch=True, either=True),
+            Option("--name", "le nom qui signe (défaut pour un gestionnaire : celui de la session)"),
+            _GENERATE,
+        ),
+    ),
+    "remove-manager": ("retire tout droit à un compte ; l’historique garde son nom", (_URL, _LOGIN)),
+    "managers": ("liste les comptes", (_URL,)),
+    "password": ("change le mot de passe d’un compte", (_URL, _LOGIN, _GENERATE)),
+    "check": (
+        "vérifie la base, ses droits, ses comptes et son serveur",
+        (_URL, Option("--noted", "la fin du journal notée un autre jour : entrée:empreinte", an_entry)),
+    ),
+    "move": (
+        "transporte le bureau d’un poste dans une base partagée ; peut être relancé",
+        (Option("folder", "le dossier des données du bureau", a_path, positional=True), _URL),
+    ),
+    "purge": (
+        "efface pour toujours les dossiers d’une session d’examen",
+        (
+            _URL,
+            Option("campaign", "la clé de la session", positional=True),
+            Option("--confirm", "la clé de la session, une seconde fois"),
+        ),
+    ),
 }
 
 
@@ -125,18 +186,27 @@ def parser() -> ArgumentParser:
         help=_("une autre base partagée que celle du dossier : postgresql://nom@serveur:5432/base"),
     )
     commands = top.add_subparsers(dest="command", metavar="COMMANDE")
-    for name, (what, options) in COMMANDS.items():
-        one = commands.add_parser(name, help=_(what), description=_(what))
-        _add(one, options)
-        one.add_argument("--json", action="store_true", help=_("réponse en JSON (voir docs/cli.md)"))
+    _fill(commands, COMMANDS)
+    what = _("installe et entretient la base partagée (voir docs/administration.md)")
+    admin = commands.add_parser("admin", help=what, description=what)
+    _fill(admin.add_subparsers(dest="deed", metavar="ACTION", required=True), ADMIN)
     return top
 
 
+def _fill(commands: "_SubParsersAction[ArgumentParser]", table: Mapping[str, tuple[str, Sequence[Option]]]) -> None:
+    for name, (what, options) in table.items():
+        one = commands.add_parser(name, help=_(what), description=_(what))
+        _add(one, options)
+        one.add_argument("--json", action="store_true", help=_("réponse en JSON (voir docs/cli.md)"))
+
+
 def _add(command: ArgumentParser, options: Sequence[Option]) -> None:
+    either = command.add_mutually_exclusive_group(required=True) if any(one.either for one in options) else command
     for option in options:
+        where = either if option.either else command
         if option.switch:
-            command.add_argument(option.flag, action="store_true", help=_(option.help))
-        elif option.flag == "--reason":
-            command.add_argument(option.flag, action="append", default=[], type=a_text, help=_(option.help))
+            where.add_argument(option.flag, action="store_true", help=_(option.help))
+        elif option.many:
+            where.add_argument(option.flag, action="append", default=[], type=option.type, help=_(option.help))
         else:
-            command.add_argument(option.flag, type=option.type, help=_(option.help))
+            where.add_argument(option.flag, type=option.type, help=_(option.help))

@@ -22,13 +22,21 @@ class Unsaid(Trouble):
 def talk(open_counter: Callable[[], Counter], asked: Namespace) -> int:
     """Run the command asked for; its exit code."""
     try:
-        answer = COMMANDS[asked.command](open_counter(), asked)
+        answer = _answer(open_counter, asked)
         _print(answer, as_json=asked.json)
     except Trouble as trouble:
         return sorry(trouble)
     except KeyboardInterrupt:
         return sorry(Halted())
     return DONE if answer.trouble is None else sorry(answer.trouble)
+
+
+def _answer(open_counter: Callable[[], Counter], asked: Namespace) -> Answer:
+    if asked.command == "admin":  # of a server: no desk of one's own is made for it
+        from csdesk.cli.admin import DEEDS
+
+        return DEEDS[asked.deed](asked)
+    return COMMANDS[asked.command](open_counter(), asked)
 
 
 def _print(answer: Answer, *, as_json: bool) -> None:

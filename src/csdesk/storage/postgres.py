@@ -7,7 +7,7 @@ from typing import Any, Final, Self
 
 import psycopg
 from psycopg import IsolationLevel
-from psycopg.conninfo import conninfo_to_dict
+from psycopg.conninfo import conninfo_to_dict, make_conninfo
 from psycopg.pq import Format
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.exc import DBAPIError
@@ -63,6 +63,11 @@ class Place:
     @property
     def host(self) -> str:
         return str(self.settings.get("host", ""))
+
+    @property
+    def url(self) -> str:
+        """The address as libpq takes it, password included."""
+        return make_conninfo(**self.settings)
 
     def __str__(self) -> str:
         return f"{self.settings.get('dbname', '')} ({self.host})"

@@ -13,6 +13,7 @@ from csdesk.storage import checks, postgres_chain, postgres_checks, postgres_com
 from csdesk.storage.migrations import NEWEST, REVISIONS
 from csdesk.storage.names import Names
 from csdesk.storage.postgres import Place, new_engine, telling
+from csdesk.storage.postgres_admin_trouble import BeingMoved
 from csdesk.storage.postgres_campaigns import DatabaseShelf
 from csdesk.storage.postgres_chain import Head
 from csdesk.storage.postgres_line import PatientConnection, UnhurriedConnection, unhurried_line
@@ -32,6 +33,8 @@ from csdesk.storage.writing import SqlWriting
 
 LOCK: Final = 0x43534450
 _READABLE_SECONDS: Final = 60
+MARKED: Final = "SELECT to_regclass('desk_move') IS NOT NULL"
+"""Whether a desk is being carried in: its table stands as a mark until all of it is there."""
 _STANDING: Final = """SELECT to_regclass('alembic_version') IS NOT NULL AND to_regclass('desk_changes') IS NOT NULL,
     EXISTS (SELECT FROM pg_class WHERE relnamespace = current_schema()::regnamespace AND relkind IN ('r', 'p', 'v')),
     current_setting('server_encoding')"""
@@ -66,10 +69,13 @@ def open_shared(url: str, campaign_key: str, *, unhurried: bool = False) -> SqlS
         try:
             with connection.begin():
                 revision = revision_of(connection, place, newer=True)
+                being_moved = connection.exec_driver_sql(MARKED).scalar_one()
             if not revision:
                 raise NoSharedDesk(path=place)
             if revision < NEWEST:
                 raise SharedDeskBehind(path=place, version=revision)
+            if being_moved:
+                raise BeingMoved(path=place)
             with connection.begin():
                 me = who_am_i(connection, place)
         except BaseException:
