@@ -37,7 +37,8 @@ def judge(lines: Iterable[Line], url: str, before: frozenset[str]) -> Verdict:
         *(f"piece {key}: version {version}, its history says {counted}" for key, version, counted in versions),
         *(f"{line} never learned what became of it" for line in _open(told)),
     )
-    return Verdict(len(ends[End.WRITTEN]), len(ends[End.REFUSED]), len(ends[End.UNKNOWN]), faults)
+    lost = {line.decision for line in told if line.end is End.UNKNOWN and line.why}
+    return Verdict(len(ends[End.WRITTEN]), len(ends[End.REFUSED]), len(lost), faults)
 
 
 def present(url: str) -> frozenset[str]:

@@ -15,7 +15,7 @@ class End(StrEnum):
     REFUSED = "refused"
     """Nothing was written, and the author was told why."""
     UNKNOWN = "unknown"
-    """The answer was lost; the same decision is asked again under its own UUID."""
+    """Sent, or sent and its answer lost (`why`): the same decision is asked again under its own UUID."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,8 +15,13 @@ import psycopg
 from bench.desks import house_of, pack, receive
 from bench.files import Kind, marked_text
 from bench.stress import audit, mishaps, record
-from csdesk.storage.postgres_store import make_shared, open_shared
-from tests.postgres_server import Server, own_server, url_of
+from csdesk.domain.company import Member, Role
+from csdesk.exchange.campaign_file import built_in_text
+from csdesk.storage.postgres import Place
+from csdesk.storage.postgres_admin import owning, set_up
+from csdesk.storage.postgres_logins import put_member
+from csdesk.storage.postgres_store import open_shared
+from tests.postgres_server import PASSWORD, Server, own_server, url_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +51,12 @@ class Outcome:
 def stress(folder: Path, size: Size) -> Outcome:
     """Everything, in an empty folder."""
     with own_server(durable=True) as server:
-        url = furnish(server, folder, size.pieces)
+        url, logins = furnish(server, folder, size)
         before = audit.present(url)
         records = folder / "records"
         records.mkdir()
         start = monotonic()
-        people = [_start(url, records, size, rank) for rank in range(size.clerks + size.windows)]
+        people = [_start(login, records, size, rank) for rank, login in enumerate(logins)]
         dice = random.Random(size.seed)
         happened = mishaps.happen(server, dice, size.mishaps, lambda: all(one.poll() is not None for one in people))
         failed = _ended(people)
@@ -63,16 +68,23 @@ def stress(folder: Path, size: Size) -> Outcome:
     return Outcome(verdict.written, verdict.refused, verdict.lost_answers, happened, seconds, faults)
 
 
-def furnish(server: Server, folder: Path, pieces: int) -> str:
-    """A shared desk with that many deposited pieces; its address."""
+def furnish(server: Server, folder: Path, size: Size) -> tuple[str, list[str]]:
+    """A shared desk with deposited pieces, and a coordinator's login for each who decides: the owner's address, theirs.
+
+    A coordinator sees every piece, so that all of them meet on the same ones; she works under row level security.
+    """
     with psycopg.connect(**server.settings, autocommit=True) as raw:
         raw.execute("CREATE DATABASE csdesk TEMPLATE template0 ENCODING 'UTF8'")
     url = url_of(server.settings, dbname="csdesk")
-    make_shared(url)
-    house = house_of(folder)
+    place, house = Place.of(url), house_of(folder)
+    set_up(place, {house.campaign.key: (house.campaign, built_in_text())})
     shared = replace(house, open_store=partial(open_shared, url, house.campaign.key))
-    receive(shared, pack(folder / "livraison", [(Kind.TEXT, marked_text(rank)) for rank in range(pieces)]))
-    return url
+    receive(shared, pack(folder / "livraison", [(Kind.TEXT, marked_text(rank)) for rank in range(size.pieces)]))
+    with owning(place) as connection:
+        logins = [f"essai{rank}" for rank in range(size.clerks + size.windows)]
+        for rank, login in enumerate(logins):
+            put_member(connection, place, Member(login, f"Essai {rank}", Role.COORDINATOR), PASSWORD)
+    return url, [url_of(server.settings, dbname="csdesk", user=login, password=PASSWORD) for login in logins]
 
 
 def _start(url: str, records: Path, size: Size, rank: int) -> "subprocess.Popen[bytes]":
