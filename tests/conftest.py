@@ -49,6 +49,7 @@ settings.load_profile("csdesk")
 def pytest_addoption(parser: pytest.Parser) -> None:
     """`make test ARGS=--update-screens` writes the reference pictures anew; look at them before committing."""
     parser.addoption("--update-screens", action="store_true", help="write the reference pictures of tests/screens")
+    parser.addoption("--update-rights", action="store_true", help="write the tables of docs/droits.md")
 
 
 def pytest_collection_finish() -> None:

@@ -88,3 +88,10 @@ def raw(url: str) -> Raw:
 def today() -> date:
     """The day in Paris, as the server has it."""
     return datetime.now(ZoneInfo("Europe/Paris")).date()
+
+
+def run(connection: Raw, statements: str) -> None:
+    """One after the other, parted by « ;; »; then what is looked at when a transaction is acknowledged."""
+    for statement in statements.split(";;"):
+        connection.execute(statement.strip().encode())
+    connection.execute("SET CONSTRAINTS ALL IMMEDIATE")

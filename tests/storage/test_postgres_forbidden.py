@@ -10,7 +10,7 @@ from csdesk.domain.status import Status
 from csdesk.storage.postgres_store import open_shared
 from tests.contract.made import piece_of, saying
 from tests.postgres_desks import Desks
-from tests.storage.division import ANNE, CAMPAIGN, GAEL, HIS, Division, Raw, found_division, raw
+from tests.storage.division import ANNE, CAMPAIGN, GAEL, HIS, Division, Raw, found_division, raw, run
 
 HERS_ = "(SELECT id FROM registration WHERE dossier = '26-000001')"
 HIS_ = "{his}"
@@ -58,13 +58,6 @@ def anne(division: Division) -> Iterator[Raw]:
         connection.autocommit = False
         yield connection
         connection.rollback()
-
-
-def run(connection: Raw, statements: str) -> None:
-    """One after the other; then what is looked at when it is acknowledged."""
-    for statement in statements.split(";;"):
-        connection.execute(statement.strip().encode())
-    connection.execute("SET CONSTRAINTS ALL IMMEDIATE")
 
 
 def test_a_whole_decision_of_her_own_is_well(anne: Raw) -> None:
@@ -188,7 +181,7 @@ NO_RIGHT = [
     "UPDATE alembic_version SET version_num = '9999'",
     "SELECT * FROM loan_today",
     "SELECT piece_is_sound(1)",
-    "SET SESSION AUTHORIZATION csdesk",
+    "SET SESSION AUTHORIZATION csdesk_coordinator",
     "SET session_replication_role = replica",
     "ALTER TABLE decision DISABLE TRIGGER ALL",
     "ALTER TABLE decision DISABLE ROW LEVEL SECURITY",
@@ -223,9 +216,7 @@ NO_RIGHT = [
 def test_she_has_not_the_right(anne: Raw, statement: str) -> None:
     login = anne.info.user
     with pytest.raises((errors.InsufficientPrivilege, errors.ReservedName)):
-        anne.execute(
-            statement.replace("TO session_user", f"TO {login}").replace("ROLE session_user", f"ROLE {login}").encode()
-        )
+        anne.execute(re.sub("(TO|ROLE) session_user", rf"\1 {login}", statement).encode())
 
 
 def test_other_roles_are_not_to_be_taken(anne: Raw, division: Division) -> None:

@@ -15,7 +15,7 @@ GROUPS: Final = (MANAGERS, COORDINATORS, HEADS)
 EVERYONE: Final = ", ".join(GROUPS)
 WRITERS: Final = f"{MANAGERS}, {COORDINATORS}"
 
-OPEN: Final = ("is_owner()", "my_role()", "my_name()", "my_manager()", "my_domains()", "my_desk()")
+OPEN: Final = ("is_owner()", "sees_all()", "my_role()", "my_name()", "my_manager()", "my_domains()", "my_desk()")
 """What every login may ask about itself."""
 _TODAY: Final = "(now() AT TIME ZONE 'Europe/Paris')::date::text"
 
@@ -52,6 +52,8 @@ STATEMENTS: Final = (
     # Whoever has the rights of the role that made the tables: setting up, moving and restoring pass the guards.
     f"""CREATE FUNCTION is_owner() RETURNS boolean LANGUAGE sql STABLE {DEFINER} AS $$
     SELECT pg_has_role(session_user, relowner, 'MEMBER') FROM pg_class WHERE oid = 'public.member'::regclass $$""",
+    f"""CREATE FUNCTION sees_all() RETURNS boolean LANGUAGE sql STABLE {DEFINER} AS $$
+    SELECT EXISTS (SELECT FROM member WHERE login = session_user AND role IN ('coordinator', 'head')) $$""",
     _mine("my_role", "role"),
     _mine("my_name", "name"),
     _mine("my_manager", "nullif(manager, '')"),
