@@ -86,7 +86,7 @@ class Offline(QObject):
         if self.shown:
             self.band.setCurrentWidget(self._header)
             self._review.hold("")
-            self._notice.tell(_("Le serveur répond de nouveau\u00a0: tout est relu."), "info")
+            self.banner.announce(_("Le serveur répond de nouveau\u00a0: tout est relu."), urgent=False)
         self._tell_facts()
 
     def _tell_facts(self) -> None:
