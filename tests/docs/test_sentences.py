@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from csdesk.app import campaigns, counter, declaring, deeds, delegating, dossiers, elsewhere, targets
+from csdesk.app import campaigns, confirming, counter, declaring, deeds, delegating, dossiers, elsewhere, targets
 from csdesk.app.company import Unreachable
 from csdesk.app.drawing import PageCrashed, TookTooLong
 from csdesk.app.ports import ChangedElsewhere
@@ -12,6 +12,7 @@ from csdesk.domain import cancellation, cycle, delegation, files, status, undo, 
 from csdesk.domain.deposits import AlreadyAccepted
 from csdesk.domain.files import Flag
 from csdesk.domain.trouble import Trouble
+from csdesk.models import lined_store
 from csdesk.storage import postgres_trouble
 from csdesk.storage import trouble as storage
 from csdesk.views.phrases import warning
@@ -42,6 +43,7 @@ def troubles_of(*modules: object) -> list[type[Trouble]]:
 
 REVIEWING = [
     *troubles_of(files, troubles, targets, status, undo, cycle, cancellation, withdrawal),
+    *troubles_of(confirming, lined_store),
     *troubles_of(elsewhere, deeds, dossiers, counter, declaring, delegation, delegating, campaigns),
     AlreadyAccepted,
     ChangedElsewhere,

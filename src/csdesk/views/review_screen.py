@@ -14,7 +14,6 @@ from csdesk.i18n import _
 from csdesk.models.form_of import form_of
 from csdesk.models.forms import DecisionDraft, DecisionForm
 from csdesk.models.rights import reading_only
-from csdesk.models.said import box_word
 from csdesk.models.session import Session
 from csdesk.settings import FIT_WIDTH, PANES
 from csdesk.views.compare_view import CompareView
@@ -26,7 +25,7 @@ from csdesk.views.page_bar import PageBar
 from csdesk.views.page_view import PageView
 from csdesk.views.piece_list import PieceList
 from csdesk.views.reader import Reader
-from csdesk.views.review_words import caption, words_for_no_page, words_for_unread
+from csdesk.views.review_words import caption, list_title, words_for_no_page, words_for_unread
 from csdesk.views.zoom import Fit
 
 WIDTHS = (292, 572, 308)
@@ -181,17 +180,7 @@ class ReviewScreen(QWidget):
         self._show_title()
 
     def _show_title(self) -> None:
-        desk, place = self._desk, self._desk.place
-        if desk.words:
-            self.header.show_title(_("Recherche « {words} »").format(words=desk.words), desk.queue.rowCount())
-            return
-        whole_desk = _("Toutes les files") if desk.covers_all else _("Toutes mes files")
-        where = place.domain if place.domain is not None else whole_desk
-        box = box_word(place.box) if place.box else ""
-        domains = (place.domain,) if place.domain is not None else desk.domains
-        narrowed = desk.memory.codes or desk.memory.redeposited
-        whole = self._counts.of(place.box, domains) if self._counts and place.box else 0
-        self.header.show_title(f"{where or _('À attribuer')} · {box}", desk.queue.rowCount() if narrowed else whole)
+        self.header.show_title(*list_title(self._desk, self._counts))
 
     def _listed(self) -> None:
         narrowed = self._desk.words or self._desk.memory.codes or self._desk.memory.redeposited

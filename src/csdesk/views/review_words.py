@@ -2,9 +2,12 @@
 
 from csdesk.app.sight import Sight
 from csdesk.domain.piece import Deposit, Piece, effective
+from csdesk.domain.queue import Counts
 from csdesk.domain.status import Status
 from csdesk.domain.words import PARIS, day
 from csdesk.i18n import _
+from csdesk.models.desk import Desk
+from csdesk.models.said import box_word
 
 
 def words_for_no_page(sight: Sight | None, *, searching: bool, narrowed: bool) -> tuple[str, str, str]:
@@ -18,6 +21,20 @@ def words_for_no_page(sight: Sight | None, *, searching: bool, narrowed: bool) -
     if sight.piece.current is None:
         return "inbox", _("Rien n’est déposé"), _("Attendez le dépôt du candidat, ou joignez un scan (Ctrl+J).")
     return "inbox", _("Pièce reçue par la poste"), _("Il n’y a pas de fichier : contrôlez le papier.")
+
+
+def list_title(desk: Desk, counts: Counts | None) -> tuple[str, int]:
+    """What the list shows, and how many pieces that is."""
+    place, listed = desk.place, desk.queue.rowCount()
+    if desk.words:
+        return _("Recherche « {words} »").format(words=desk.words), listed
+    whole_desk = _("Toutes les files") if desk.covers_all else _("Toutes mes files")
+    where = place.domain if place.domain is not None else whole_desk
+    box = box_word(place.box) if place.box else ""
+    domains = (place.domain,) if place.domain is not None else desk.domains
+    whole = counts.of(place.box, domains) if counts and place.box else 0
+    narrowed = desk.memory.codes or desk.memory.redeposited
+    return f"{where or _('À attribuer')} · {box}", listed if narrowed else whole
 
 
 def words_for_unread() -> tuple[str, str, str]:
