@@ -81,6 +81,7 @@ def test_campaigns_of_ones_own(empty: Terminal, owned: Owned, tmp_path: Path) ->
     first.write_text(built_in_text() + "\n# relu\n", "utf-8")
     again = empty.done(*words, "--campaign", second).json["campaigns"]
     assert again == {"lyon-2026": "other", "lyon-2027": "added"}
+    assert empty.done("admin", "init", owned.url, "--json").json["campaigns"] == dict.fromkeys(again, "kept")
     assert owned.run("SELECT count(*) FROM campaign_file WHERE text LIKE '%relu%'") == [(0,)]
     assert "diffère de ce fichier" in empty.done("admin", "init", owned.url, "--campaign", first).out
 

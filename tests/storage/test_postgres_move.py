@@ -22,7 +22,7 @@ from csdesk.domain.trouble import Trouble
 from csdesk.exchange.campaign_file import load_campaign, text_of
 from csdesk.storage import open_store
 from csdesk.storage.postgres import Place
-from csdesk.storage.postgres_admin import owning, set_up
+from csdesk.storage.postgres_admin import Campaigns, owning, set_up
 from csdesk.storage.postgres_admin_trouble import (
     BadContent,
     BadText,
@@ -34,7 +34,7 @@ from csdesk.storage.postgres_admin_trouble import (
     OthersAtWork,
 )
 from csdesk.storage.postgres_logins import put_member
-from csdesk.storage.postgres_move import Campaigns, Moved, move
+from csdesk.storage.postgres_move import Moved, move
 from csdesk.storage.postgres_store import open_shared
 from csdesk.storage.postgres_trouble import NoSharedDesk
 from csdesk.storage.tables import metadata

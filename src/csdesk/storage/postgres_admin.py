@@ -19,6 +19,8 @@ from csdesk.storage.postgres_store import LOCK, revision_of
 from csdesk.storage.postgres_trouble import NoSharedDesk, SharedDeskBehind
 from csdesk.storage.trouble import Busy
 
+Campaigns = Mapping[str, tuple[Campaign, str]]
+"""By key: a campaign and the text of its file."""
 GROUPS: Final[Mapping[str, str]] = {
     "manager": "csdesk_manager",
     "coordinator": "csdesk_coordinator",
@@ -61,11 +63,11 @@ def raw(connection: Connection) -> psycopg.Connection[Any]:
     return found  # type: ignore[no-any-return]
 
 
-def set_up(place: Place, campaigns: Mapping[str, tuple[Campaign, str]]) -> dict[str, str]:
+def set_up(place: Place, campaigns: Campaigns, otherwise: Campaigns | None = None) -> dict[str, str]:
     """Make an empty database a shared desk and shut it to strangers; again, and nothing changes.
 
-    `campaigns`: key -> campaign and its text. Answers 'added', 'kept' (here before, the same) or 'other' (another
-    text is here, which stands) for each.
+    `otherwise`: for a desk that would have no campaign at all. Answers for each campaign 'added', 'kept' (here before)
+    or 'other' (here before with another text, which stands).
     """
     with owning(place) as connection:
         lock(connection)
@@ -74,7 +76,9 @@ def set_up(place: Place, campaigns: Mapping[str, tuple[Campaign, str]]) -> dict[
             raise SharedDeskBehind(path=place, version=revision)
         may_administer(connection, place)
         make(connection)
-        return {key: put_once(connection, place, *one) for key, one in campaigns.items()}
+        here = DatabaseShelf(connection, place).names()
+        wanted = campaigns or ({} if here else otherwise or {})
+        return {key: "kept" for key in here} | {key: put_once(connection, place, *one) for key, one in wanted.items()}
 
 
 def standing(place: Place) -> str:

@@ -100,7 +100,7 @@ class NotEmpty(Trouble):
 
 class OthersAtWork(Trouble):
     sentence = (
-        "D’autres sont connectés à la base {path} ({who}) : rien n’a été écrit. Faites fermer csdesk, recommencez."
+        "D’autres sont connectés à la base {path} ({who}) : rien n’a été écrit. Faites fermer csdesk, puis recommencez."
     )
 
 
@@ -134,10 +134,6 @@ class BeingMoved(Trouble):
 
 class WrongConfirmation(Trouble):
     sentence = "Ce qui est tapé n’est pas « {campaign} » : rien n’a été effacé."
-
-
-class NoSuchCampaign(Trouble):
-    sentence = "La base {path} n’a pas de session d’examen « {campaign} » : {known}."
 
 
 class FaultsFound(Trouble):

@@ -13,11 +13,10 @@ from typing import Final
 
 from sqlalchemy import Connection, Table, text
 
-from csdesk.domain.campaign import Campaign
 from csdesk.storage import postgres_move_proof as proof
 from csdesk.storage.migrations import NEWEST
 from csdesk.storage.postgres import Place, new_engine, telling
-from csdesk.storage.postgres_admin import lock, make, may_administer, put_once, raw
+from csdesk.storage.postgres_admin import Campaigns, lock, make, may_administer, put_once, raw
 from csdesk.storage.postgres_admin_trouble import MovedOtherwise, NotEmpty, OthersAtWork
 from csdesk.storage.postgres_line import UnhurriedConnection
 from csdesk.storage.postgres_move_names import carry_names
@@ -33,7 +32,6 @@ REST: Final = tuple(table for table in metadata.sorted_tables if table not in (c
 
 Progress = Callable[[int, int], None]
 """Called with the bytes of documents that are there, and of all."""
-Campaigns = Mapping[str, tuple[Campaign, str]]
 
 
 @dataclass(frozen=True, slots=True)
