@@ -138,7 +138,7 @@ def telling(place: Place) -> Iterator[None]:
 
 
 _BUSY: Final = ("55P03", "40P01", "40001")
-_RIGHTS: Final = ("42501", "25006")
+_RIGHTS: Final = ("42501", "25006", "0A000")
 _DAMAGED: Final = ("42P01", "42703", "XX001", "XX002")
 _GONE: Final = ("08", "57P", "25P03")
 
