@@ -1,5 +1,6 @@
 """What a manager might try with her own password and SQL of her own: nothing that csdesk would refuse is done."""
 
+import re
 from collections.abc import Iterator
 
 import psycopg

@@ -10,8 +10,11 @@ from csdesk.models.forms import DecisionDraft, DecisionForm
 from csdesk.models.memory import Memory
 
 
-def form_of(sight: Sight, house: House, memory: Memory, barred: str = "") -> DecisionForm:
-    """The form for the piece looked at; an unfinished draft goes before what stands. `barred`: why it is to be read."""
+def form_of(sight: Sight, house: House, memory: Memory, barred: str = "", *, waits: bool = False) -> DecisionForm:
+    """The form for the piece looked at; an unfinished draft goes before what stands.
+
+    `barred`: why it is to be read only. `waits`: a conflict is to be settled first.
+    """
     piece = sight.piece
     asked = house.campaign.requirement.get(piece.code)
     said = memory.draft(piece.id) or _standing(piece)
@@ -26,7 +29,7 @@ def form_of(sight: Sight, house: House, memory: Memory, barred: str = "") -> Dec
         reception_date=said.reception_date,
         deposited_on=current.deposited_at.astimezone(PARIS).date() if current and current.exact else None,
         today=house.clock.today(),
-        enabled=decidable and not barred,
+        enabled=decidable and not barred and not waits,
         why_disabled=barred or nothing,
     )
 

@@ -11,7 +11,7 @@ from csdesk.domain.campaign import Campaign
 from csdesk.domain.queue import Cursor, QueueRow
 from csdesk.i18n import _
 from csdesk.models.roles import AGE_ROLE, BADGE_ROLE, HELD_ROLE, LABEL_ROLE, ROW_ROLE
-from csdesk.models.said import age_line, badge, status_word
+from csdesk.models.said import age_line, badge, held_word, status_word
 
 BLOCK = 100
 """Rows asked for at a time."""
@@ -176,8 +176,7 @@ class QueueList(QAbstractListModel):
         return row.piece_id not in self._held
 
     def _holder(self, row: QueueRow) -> str:
-        who = self._held.get(row.piece_id, "")
-        return _("en cours : {who}").format(who=who) if who else ""
+        return held_word(self._held.get(row.piece_id, ""))
 
     def _age(self, row: QueueRow) -> str:
         said = age_line(row, self._today())

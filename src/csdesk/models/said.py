@@ -74,3 +74,8 @@ def badge(deadline: datetime, today: date) -> str:
     if 0 < days <= SOON:
         return f"J-{days}"
     return _("auj.") if days == 0 else ""
+
+
+def held_word(who: str) -> str:
+    """'en cours : G. Vigier', nothing when nobody is at the piece."""
+    return _("en cours : {who}").format(who=who) if who else ""

@@ -134,7 +134,7 @@ class PostgresBell:
         if "n" in told:
             since = datetime.fromisoformat(told["t"])
             yield Attended(Presence(str(told["s"]), str(told["n"]), int(told["p"]), since), bool(told["o"]))
-        elif "d" not in told:
+        elif told.get("d") is None:
             yield Written(session=str(told["s"] or ""))
         elif name := self._name(int(told["d"])):
             yield Written(frozenset({name}), str(told["s"] or ""))

@@ -1,7 +1,6 @@
 """The review: the queue, the page, the dossier and the decision, side by side."""
 
 from collections.abc import Callable
-from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
@@ -14,6 +13,7 @@ from csdesk.i18n import _
 from csdesk.models.form_of import form_of
 from csdesk.models.forms import DecisionDraft, DecisionForm
 from csdesk.models.rights import reading_only
+from csdesk.models.said import held_word
 from csdesk.models.session import Session
 from csdesk.settings import FIT_WIDTH, PANES
 from csdesk.views.compare_view import CompareView
@@ -156,12 +156,11 @@ class ReviewScreen(QWidget):
         self.dossier.show_dossier(sight.dossier, sight.piece.id, house.campaign, house.clock.now())
 
     def _show_form(self, sight: Sight | None) -> None:
-        form = DecisionForm(Status.NONE, enabled=False, why_disabled=_("Aucune pièce choisie."))
+        form, session = DecisionForm(Status.NONE, enabled=False, why_disabled=_("Aucune pièce choisie.")), self._session
         if sight is not None:
             barred = self._desk.seat.barred(sight.dossier.registration.domain)
-            form = form_of(sight, self._session.house, self._session.memory, barred)
-            if self._session.conflicts.of(sight.piece.id):
-                form = replace(form, enabled=False)
+            waits = session.conflicts.of(sight.piece.id) is not None
+            form = form_of(sight, session.house, session.memory, barred, waits=waits)
         self.decision.show_form(form)
 
     def _conflict_changed(self, piece_id: int) -> None:
@@ -169,8 +168,7 @@ class ReviewScreen(QWidget):
             self._show_form(self._desk.sight)
 
     def _show_holder(self) -> None:
-        who = self._session.company.holder(self._desk.current)
-        self.decision.held.say(_("en cours : {who}").format(who=who) if who else "")
+        self.decision.held.say(held_word(self._session.company.holder(self._desk.current)))
 
     def _placed(self) -> None:
         self._show_title()

@@ -72,7 +72,7 @@ END $$"""
 _RING_QUEUE: Final = """CREATE FUNCTION ring_queue() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE writer text := current_setting('csdesk.session', true);
 BEGIN
-    IF TG_OP <> 'INSERT' THEN
+    IF TG_OP = 'DELETE' OR (TG_OP = 'UPDATE' AND OLD.domain_id <> NEW.domain_id) THEN
         PERFORM pg_notify('csdesk',
             json_build_object('c', OLD.campaign_id, 'd', OLD.domain_id, 's', writer)::text);
     END IF;
