@@ -5,7 +5,7 @@ import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from bench import drafts, intake, keys, memory, queues, stalls, starts
+from bench import drafts, intake, keys, memory, queues, shared, stalls, starts
 from bench.figures import Figure
 
 
@@ -47,6 +47,9 @@ class Experiments:
     def memory(self, here: Path) -> list[Figure]:
         return memory.measure(self._desk(self._largest), self._largest, quick=self._quick)
 
+    def shared(self, here: Path) -> list[Figure]:
+        return shared.measure(self._desk(self._largest), self._largest, here, quick=self._quick)
+
     def _desk(self, pieces: int) -> Path:
         desk = self._folder / f"desk-{pieces}"
         if not desk.exists():  # in a process of its own: what making it took is no memory of the desk
@@ -63,6 +66,7 @@ RUNS: Mapping[str, Callable[[Experiments, Path], list[Figure]]] = {
     "queues": Experiments.queues,
     "intake": Experiments.intake,
     "memory": Experiments.memory,
+    "shared": Experiments.shared,
 }
 TITLES: Mapping[str, tuple[str, str]] = {
     "keys": ("The next document, prepared", keys.BOUNDS),
@@ -72,4 +76,5 @@ TITLES: Mapping[str, tuple[str, str]] = {
     "queues": ("Lists, counts and searches", queues.BOUNDS),
     "intake": ("A package comes in", intake.BOUNDS),
     "memory": ("Memory", memory.BOUNDS),
+    "shared": ("A desk that several share", shared.BOUNDS),
 }

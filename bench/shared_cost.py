@@ -31,19 +31,22 @@ Statement = tuple[str, Mapping[str, Any]]
 
 BOUNDS = """\
 One PostgreSQL on this machine, `fsync` on, over the loopback with passwords and without TLS. csdesk works as a manager
-under row level security; the bare side is psycopg as the owner of the tables, which no policy holds up, with the very
-statements of csdesk (recorded from its driver) in one transaction, or with the least that stores and reads a file. The
-two sides take turns, their medians are compared."""
+under row level security. The bare side is psycopg with the very statements of csdesk, recorded from its driver, in one
+transaction: pages as the owner of the tables, which no policy holds up; decisions under the same login, policies and
+triggers included. Contents are compared with the least that stores and reads a file, as the owner. The two sides take
+turns, their medians are compared."""
 
 
 @dataclass(frozen=True)
 class Sides:
-    """The store of a manager and the bare connection of the owner, on the same desk."""
+    """On one desk: the store of a manager, bare connections of the owner and of herself; her domains and her name."""
 
     store: SqlStore
     raw: "psycopg.Connection[Any]"
+    same: "psycopg.Connection[Any]"
     campaign: Campaign
     domains: tuple[str, ...]
+    author: str
 
 
 def measure(sides: Sides, pieces: int, *, quick: bool) -> list[Figure]:
@@ -76,14 +79,14 @@ def _decisions(sides: Sides, rounds: int) -> Figure:
     ours, bare = iter(ids[: rounds + 2]), iter(ids[rounds + 2 :])
 
     def say(piece_id: int) -> None:
-        said = Judgement(piece_id, Status.REFUSED, sides.campaign.managers[0].name, comment="essai", seen=True)
+        said = Judgement(piece_id, Status.REFUSED, sides.author, comment="essai", seen=True)
         decide(sides.store, sides.campaign, SystemClock(), said)
 
     with recorded(sides.store) as statements:
         say(first := next(ours))
     known = [one for one in statements if not one[0].startswith("BEGIN")]
     ratio, told = _compared(
-        lambda: say(next(ours)), lambda: _write(sides.raw, _about(known, first, next(bare))), rounds
+        lambda: say(next(ours)), lambda: _write(sides.same, _about(known, first, next(bare))), rounds
     )
     return at_most("a decision, durable, as a manager", ratio, 1.5, "×", told)
 

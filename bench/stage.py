@@ -15,9 +15,12 @@ from PySide6.QtCore import QEventLoop, QSize, Qt, QTimer, SignalInstance
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from csdesk.app.ports import House
 from csdesk.models.session import Session
+from csdesk.settings import Settings
 from csdesk.views.main_window import MainWindow
 from csdesk.views.start import application
+from csdesk.wiring.local import SETTINGS
 
 PATIENCE = 20_000
 """Milliseconds after which what was waited for is held not to come."""
@@ -31,10 +34,11 @@ class NeverCame(Exception):
 class Stage:
     """Opened by `with`: the window shows its first document and the next ones are ready."""
 
-    def __init__(self, folder: Path) -> None:
-        settings = sit_down(folder)
+    def __init__(self, folder: Path, house: House | None = None) -> None:
+        """`house`: the program over another desk than that of the folder, whose settings it has."""
+        settings = Settings(folder / SETTINGS) if house else sit_down(folder)
         self.app = application(settings)
-        self.session = Session(house_of(folder), settings)
+        self.session = Session(house or house_of(folder), settings)
         self.window = MainWindow(self.session)
         self.window.resize(SIZE)
         self.view = self.window.review.page
