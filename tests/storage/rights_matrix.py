@@ -114,7 +114,7 @@ TABLES = {
         "à qui sont les domaines", "domain_id = {domain}", ("INSERT INTO domain_owner VALUES (3, 1, 'boury')",)
     ),
     "member": Tried("qui travaille ici", insert=("INSERT INTO member (login, name, role) VALUES ('x', 'x', 'head')",)),
-    "campaign_file": Tried("les fichiers de session"),
+    "campaign_file": Tried("les fichiers de session (un coordonnateur les écrit par `put_campaign`)"),
     "journal": Tried("le journal chaîné"),
     "attendance": Tried("qui est là (ne s’écrit que par `attend` et `leave`)"),
     "purge": Tried("ce qui a été effacé à la fin d’une session"),
