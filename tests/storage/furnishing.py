@@ -133,8 +133,7 @@ def _company(url: str) -> None:
             "INSERT INTO domain_owner (domain_id, campaign_id, manager) SELECT id, campaign_id, 'vigier' FROM domain "
             "WHERE name <> '' ON CONFLICT DO NOTHING"
         )
-        if owner.execute("SELECT to_regclass('campaign_file')").fetchone() != (None,):
-            owner.execute(
-                "INSERT INTO campaign_file (campaign_id, text, sha256, at, author) "
-                "SELECT id, 'nom = « é »', sha256('nom'), now(), 'M. Boury' FROM campaign"
-            )
+        owner.execute(
+            "INSERT INTO campaign_file (campaign_id, text, sha256, at, author) "
+            "SELECT id, 'nom = « é »', sha256('nom'), now(), 'M. Boury' FROM campaign"
+        )
