@@ -147,6 +147,17 @@ def test_a_login_of_two_desks_keeps_the_other(empty: Terminal, desk: Owned) -> N
     connected(desk.as_user(login, SECRET, database=desk.desks.url_name(second)))
 
 
+def test_a_login_that_was_there_before_stays_when_she_leaves(empty: Terminal, desk: Owned) -> None:
+    """Something else of the server may count on it, and PostgreSQL would not always say so."""
+    login = desk.login("one")
+    desk.run(f"CREATE ROLE {login} LOGIN PASSWORD '{PASSWORD}'")
+    empty.done("admin", "add-manager", desk.url, login, "--manager", "boury")
+    assert empty.done("admin", "remove-manager", desk.url, login, "--json").json["login_dropped"] is False
+    assert groups(desk, login) == []
+    with pytest.raises(psycopg.OperationalError):
+        connected(desk.as_user(login))
+
+
 def test_everyone_is_listed_with_what_is_theirs(empty: Terminal, desk: Owned) -> None:
     assert empty.done("admin", "managers", desk.url, "--json").json == []
     login, head = desk.login("one"), desk.login("two")

@@ -19,6 +19,10 @@ LONGEST: Final = 63
 """Bytes of the name of a login: the server would cut a longer one."""
 
 
+OURS: Final = "csdesk admin add-manager"
+"""What the server keeps beside a login that was made here: the others belong to something else."""
+
+
 @dataclass(frozen=True, slots=True)
 class Known:
     """A member as an administrator sees her. `seen`: when she was last heard of; `lines`: open now; `here`: may log in.
@@ -61,6 +65,7 @@ def put_member(connection: Connection, place: Place, member: Member, password: s
     elif password is not None:
         verifier = verifier_of(connection, member.login, password)
         _say(connection, "CREATE ROLE {} LOGIN PASSWORD ", member.login, verifier)
+        _say(connection, "COMMENT ON ROLE {} IS ", member.login, OURS)
     with _ours(me, member.login):
         _grant(connection, member)
     others = set(connection.execute(_GROUPS_OF, {"login": member.login}).scalars()) - {GROUPS[member.role]}
@@ -116,10 +121,10 @@ def _weak(connection: Connection, login: str) -> None:
         raise TooStrong(login=login, detail=", ".join(found))
 
 
-def _say(connection: Connection, statement: LiteralString, login: str, verifier: str) -> None:
+def _say(connection: Connection, statement: LiteralString, login: str, value: str) -> None:
     """A statement about a login with a value, which the catalogue does not take as a parameter."""
     words = sql.SQL(statement).format(sql.Identifier(login))
-    raw(connection).execute(words + sql.Literal(verifier))
+    raw(connection).execute(words + sql.Literal(value))
 
 
 def _grant(connection: Connection, member: Member) -> None:
@@ -145,7 +150,9 @@ def _write(connection: Connection, member: Member) -> str:
 
 
 def _dropped(connection: Connection, login: str) -> bool:
-    """A login that another database of the server still counts on stays, without any right here."""
+    """A login that we did not make, or that another database still counts on, stays without any right here."""
+    if connection.execute(_MADE_BY, {"login": login}).scalar() != OURS:
+        return False
     try:
         with connection.begin_nested():
             raw(connection).execute(sql.SQL("DROP ROLE {}").format(sql.Identifier(login)))
@@ -166,6 +173,7 @@ def _ours(me: Me, login: str) -> Iterator[None]:
 
 
 _ROLE: Final = text("SELECT 1 FROM pg_roles WHERE rolname = :login")
+_MADE_BY: Final = text("SELECT shobj_description(oid, 'pg_authid') FROM pg_roles WHERE rolname = :login")
 _NAMESAKE: Final = text("SELECT login FROM member WHERE name = :name AND login <> :login")
 _PRESENT: Final = text("SELECT name, role, manager FROM member WHERE login = :login")
 _ADD: Final = text("INSERT INTO member (login, name, role, manager) VALUES (:login, :name, :role, :manager)")
