@@ -4,18 +4,14 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-import psycopg
-
 from csdesk.app.company import Shared
 from csdesk.app.ports import House
 from csdesk.demo.delivery import build
 from csdesk.demo.replay import replay
-from csdesk.exchange.campaign_file import built_in
 from csdesk.storage.postgres_bell import open_bell
 from csdesk.storage.postgres_store import open_shared
 from tests.desk.house import DOSSIERS, NOW, PACKAGES, Still, house_of
 from tests.postgres_desks import Desks
-from tests.postgres_server import PASSWORD
 
 PLACE = "csdesk (serveur.essai)"
 
@@ -42,22 +38,3 @@ def shared_house_of(folder: Path, url: str, clock: Still | None = None) -> House
         again=partial(shared_house_of, folder, url, clock),
         shared=Shared(PLACE, partial(open_bell, url, house.campaign.key)),
     )
-
-
-def enrolled(url: str, login: str, manager: str) -> None:
-    """Give a manager of the campaign a login; one that sees every queue, whoever she is."""
-    with psycopg.connect(url, autocommit=True) as owner:
-        name = built_in().manager(manager)
-        assert name is not None
-        owner.execute(f"CREATE ROLE {login} LOGIN SUPERUSER PASSWORD '{PASSWORD}'".encode())
-        owner.execute(
-            "INSERT INTO member (login, name, role, manager) VALUES (%s, %s, 'coordinator', %s)",
-            (login, name.name, manager),
-        )
-
-
-def dismissed(url: str, login: str) -> None:
-    """Take a login away."""
-    with psycopg.connect(url, autocommit=True) as owner:
-        owner.execute(f"DROP OWNED BY {login}".encode())
-        owner.execute(f"DROP ROLE {login}".encode())

@@ -170,9 +170,6 @@ class ReviewScreen(QWidget):
     def _show_holder(self) -> None:
         self.decision.held.say(held_word(self._session.company.holder(self._desk.current)))
 
-    def _placed(self) -> None:
-        self._show_title()
-
     def _counted(self, counts: Counts) -> None:
         self._counts = counts
         self._show_title()
@@ -264,7 +261,7 @@ class ReviewScreen(QWidget):
     def _connect(self) -> None:
         session, desk = self._session, self._desk
         desk.sighted.connect(self._sighted)
-        desk.placed.connect(self._placed)
+        desk.placed.connect(self._show_title)
         desk.counted.connect(self._counted)
         desk.listed.connect(self._listed)
         desk.queue.rowsRemoved.connect(self._show_title)
