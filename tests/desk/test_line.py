@@ -190,6 +190,9 @@ def test_a_decision_overtaken_while_its_answer_was_lost_comes_back_as_a_draft(
     draft = Memory(settings_of(folder)).draft(piece)
     assert draft is not None
     assert (draft.status, draft.comment) == (Status.ACCEPTED, "Illisible à droite")
+    seat.look(piece)
+    side = seat.window.review.conflict
+    seat.until(lambda: side.currentWidget() is side.panel, "both versions are shown")
 
 
 @pytest.mark.parametrize("around", Around)

@@ -10,8 +10,8 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from csdesk.app.company import Written
-from csdesk.domain.company import ABSENT
+from csdesk.app.company import Attended, Written
+from csdesk.domain.company import ABSENT, Presence
 from csdesk.domain.status import Status
 from csdesk.models import company, rereading
 from csdesk.models.forms import DecisionDraft
@@ -211,3 +211,17 @@ def test_what_was_written_while_the_line_was_down_is_read_when_it_stands(
     two.rest()
     two.session.reviewing.say(RECEIVED)
     wait(one, lambda: piece not in one.rows())
+
+
+def test_what_two_hundred_turn_to_is_taken_together(join: Join, qtbot: QtBot) -> None:
+    one = join("*")
+    said: list[int] = []
+    one.session.company.changed.connect(lambda: said.append(1))
+    now = one.session.company._there[one.session.company.session].since
+    for number in range(200):
+        one.session.company._heard(Attended(Presence(f"s{number}", f"Collègue {number:03}", number, now)))
+    qtbot.waitUntil(lambda: bool(said))
+    assert said == [1]
+    assert len(one.session.company.colleagues) == 200
+    one.session.company.forget()
+    assert (one.session.company.colleagues, one.session.company.holder(5)) == ((), "")

@@ -9,12 +9,14 @@ import psycopg
 import pytest
 
 from csdesk.app.company import Attended, News, Unreachable, Written
+from csdesk.domain.deeds import Listed
 from csdesk.domain.status import Status
 from csdesk.storage import postgres_bell
 from csdesk.storage.postgres_bell import PostgresBell, open_bell
 from csdesk.storage.postgres_store import open_shared
 from csdesk.storage.postgres_trouble import ConnectionLost
 from csdesk.storage.store import SqlStore
+from tests.contract.deeds_made import act
 from tests.contract.made import piece_of, put, receive, registration, saying, unattached
 from tests.postgres_desks import Desks
 
@@ -85,6 +87,17 @@ def test_what_is_of_no_queue_is_told_too(store: SqlStore, bell: PostgresBell) ->
     with store.writing() as desk:
         desk.put_waiting(unattached(), b"scan")
     assert heard(bell) == [Written()]
+
+
+def test_a_campaign_file_is_told_too(bell: PostgresBell, url: str) -> None:
+    say(url, "SELECT put_campaign('essai', '[campaign]', NULL, '{}')")
+    assert heard(bell) == [Written()]
+
+
+def test_an_act_is_told_by_the_domain_of_its_registration(store: SqlStore, bell: PostgresBell) -> None:
+    with store.writing() as desk:
+        desk.add_act(act(piece_of(desk, 2).registration_id, Listed(2)))
+    assert heard(bell) == [Written(frozenset({"Vente"}))]
 
 
 def test_where_others_look(store: SqlStore, bell: PostgresBell) -> None:

@@ -29,6 +29,7 @@ class Ahead(QObject):
         self._sights = sights
         self._memory = memory
         self._piece = 0
+        self._ids: list[int] = []
         self._soon = QTimer(self, singleShot=True, interval=FIRST)
         self._soon.timeout.connect(self._linger)
 
@@ -36,6 +37,11 @@ class Ahead(QObject):
         """The eye has a page, or is about to."""
         self._piece = piece_id
         self._soon.start()
+
+    def think_again(self) -> None:
+        """What comes next may be another piece now."""
+        if self._piece and self._following(self._piece) != self._ids:
+            self._soon.start()
 
     def leave(self, piece_id: int) -> None:
         """The eye is going to another piece: what follows the last one is no longer wanted."""
@@ -48,8 +54,7 @@ class Ahead(QObject):
     def _linger(self) -> None:
         """Remember the place, which takes a file, and look up what comes next."""
         self._memory.piece = piece_id = self._piece
-        following = self._queue.following(self._queue.place_of(piece_id), AHEAD)
-        ids = [row.piece_id for row in following]
+        ids = self._ids = self._following(piece_id)
         self._sights.keep_only({piece_id, *ids})
         missing, written = [one for one in ids if self._sights.of(one) is None], self._sights.written
         self._database.ask(
@@ -58,6 +63,9 @@ class Ahead(QObject):
             urgency=2,
             wanted=lambda: self._piece == piece_id,
         )
+
+    def _following(self, piece_id: int) -> list[int]:
+        return [row.piece_id for row in self._queue.following(self._queue.place_of(piece_id), AHEAD)]
 
     def _looked(self, ids: list[int], seen: Sequence[Sight]) -> None:
         self._sights.learn(seen)

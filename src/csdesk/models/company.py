@@ -15,6 +15,8 @@ from csdesk.models.places import Kind
 
 SETTLED = 200
 """Milliseconds that one stays at a piece before it is said: leafing through a queue is no news."""
+TOGETHER = 100
+"""Milliseconds in which what others turn to is taken together: two hundred of them never rest."""
 
 
 class Company(QObject):
@@ -34,10 +36,12 @@ class Company(QObject):
         self._short = {one.name: one.short_name for one in desk.house.campaign.managers}
         self._there: dict[str, Presence] = {}
         self._held: Mapping[int, str] = {}
+        self._told: tuple[tuple[str, ...], Mapping[int, str]] = ((), {})
         self._piece = 0
         self._began = False
         self._soon = QTimer(self, singleShot=True, interval=SETTLED)
         self._beat = QTimer(self, interval=HEARTBEAT * 1_000)
+        self._news = QTimer(self, singleShot=True, interval=TOGETHER)
         self._listener = self._listen(desk.house.shared) if desk.house.shared else None
 
     @property
@@ -50,9 +54,13 @@ class Company(QObject):
         """Who else is at a piece, in short; '' for nobody."""
         return self._held.get(piece_id, "")
 
+    def forget(self) -> None:
+        """While the line is cut nobody knows who is there."""
+        self._learn(())
+
     def close(self) -> None:
         """Leave; what was asked of the database before is done first."""
-        for timer in (self._soon, self._beat):
+        for timer in (self._soon, self._beat, self._news):
             timer.stop()
         if self._listener is not None and self._began:
             self._listener.stop()
@@ -69,6 +77,7 @@ class Company(QObject):
             told.connect(self._turned)
         self._soon.timeout.connect(self.say)
         self._beat.timeout.connect(self.say)
+        self._news.timeout.connect(self._tell)
         return listener
 
     def _turned(self) -> None:
@@ -101,18 +110,26 @@ class Company(QObject):
 
     def _heard(self, news: News) -> None:
         if isinstance(news, Attended):
-            there = {key: one for key, one in self._there.items() if key != news.presence.session}
-            self._learn([*there.values(), *([] if news.over else [news.presence])])
+            self._there.pop(news.presence.session, None)
+            if not news.over:
+                self._there[news.presence.session] = news.presence
+            if not self._news.isActive():
+                self._news.start()
         elif news.session != self.session:
             self._desk.hear(news)
 
     def _learn(self, there: Sequence[Presence]) -> None:
-        known = {one.session: one for one in there}
-        if known != self._there:
-            self._there = known
-            held = {piece: one for piece, one in holders(there).items() if one.session != self.session}
-            self._held = {piece: self._short.get(one.name, one.name) for piece, one in held.items()}
-            self._desk.hold(self._held)
+        self._there = {one.session: one for one in there}
+        self._tell()
+
+    def _tell(self) -> None:
+        """Whatever differs from what was told."""
+        others = {piece: one for piece, one in holders(self._there.values()).items() if one.session != self.session}
+        held = {piece: self._short.get(one.name, one.name) for piece, one in others.items()}
+        told = (self.colleagues, held)
+        if told != self._told:
+            self._told, self._held = told, held
+            self._desk.hold(held)
             self.changed.emit()
 
 

@@ -235,8 +235,7 @@ class Desk(QObject):
     def hold(self, held: Mapping[int, str]) -> None:
         """Others are at these pieces: what comes next may be another piece."""
         self.queue.hold(held)
-        if self.sight is not None:
-            self._ahead.rest_on(self.current)
+        self._ahead.think_again()
 
     def refresh(self) -> None:
         """Others wrote, or it is another day: take over what differs; the eye stays where it is."""

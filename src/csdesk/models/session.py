@@ -53,6 +53,7 @@ class Session:
         self.preview, self.former, self.beside, self.loose = map(Preview, self._pages)
         self.desk.ahead_sighted.connect(self.preview.look_ahead)
         self.database.failed.connect(self._unread)
+        self.line.cut.connect(self.company.forget)
         self.line.mended.connect(self._come_back)
 
     @cached_property

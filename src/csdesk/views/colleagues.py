@@ -21,11 +21,15 @@ class Colleagues(QToolButton):
         self.setStyleSheet("QToolButton { padding: 1px 4px; } QToolButton:focus { padding: 0px 2px; }")
         self._menu = QMenu(self)
         self.setMenu(self._menu)
-        self.show_names(())
+        self._names: tuple[str, ...] = ()
+        self.hide()
         self._restyle()
 
     def show_names(self, names: Sequence[str]) -> None:
         """Who is there, in the order of the alphabet."""
+        if tuple(names) == self._names:
+            return
+        self._names = tuple(names)
         self.setText(plural("{n} collègue en ligne", "{n} collègues en ligne", len(names)))
         self.setToolTip("\n".join(names))
         self.setAccessibleName(self.text())

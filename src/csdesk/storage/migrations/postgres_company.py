@@ -108,6 +108,7 @@ _BELLS: Final = {
     "waiting": ("ring", _ANY),
     "delegation": ("ring", _ANY),
     "assignment": ("ring", _ANY),
+    "campaign_file": ("ring", _ANY),
 }
 """Table -> what rings, and when. A decision or a deposit changes its piece."""
 
