@@ -144,6 +144,13 @@ def test_stopping_finishes_what_was_asked(qtbot: QtBot) -> None:
     assert sorted(done) == list(range(20))
 
 
+def test_what_is_asked_once_it_was_stopped_starts_nothing() -> None:
+    with worker_of(Tool) as worker:
+        pass
+    worker.ask(Tool.use)
+    assert worker._thread.ident is None
+
+
 def test_a_bug_in_an_answer_is_no_bug_of_the_thread(worker: Worker[Tool], qtbot: QtBot) -> None:
     heard: list[str] = []
     with capture_exceptions() as caught:

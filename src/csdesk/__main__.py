@@ -66,15 +66,16 @@ def _counter(folder: Path, shared: str) -> "Counter":
     from csdesk.cli.passwords import ask
     from csdesk.storage import restore
 
-    house = FolderDoors(folder, SystemClock(), shared).enter_asking(ask)
-    return Counter(house, folder, restore, _author(folder, house))
+    doors = FolderDoors(folder, SystemClock(), shared)
+    house = doors.enter_asking(ask)
+    return Counter(house, folder, restore, _author(doors.settings, house))
 
 
-def _author(folder: Path, house: House) -> str:
+def _author(settings: Settings, house: House) -> str:
     """On a shared desk who the server says this is; else who sits there."""
-    if house.shared is not None and house.shared.member is not None:
-        return house.shared.member.name
-    seated = house.campaign.manager(Settings(folder / SETTINGS).get(MANAGER).rstrip("*"))
+    if house.member is not None:
+        return house.member.name
+    seated = house.campaign.manager(settings.get(MANAGER).rstrip("*"))
     return seated.name if seated else _who_types()
 
 
@@ -87,16 +88,16 @@ def _who_types() -> str:
 
 def _run(folder: Path, shared: str) -> int:
     gc.set_threshold(GARBAGE)
-    doors, settings = FolderDoors(made(folder), SystemClock(), shared), Settings(folder / SETTINGS)
+    doors = FolderDoors(made(folder), SystemClock(), shared)
     _keep_log(folder)
     with _drawing_soon() as furnished:
         if not doors.shared and not doors.undecided:
             from csdesk.views.start import open_window
 
-            return open_window(furnished(doors.enter()), settings)
+            return open_window(furnished(doors.enter()), doors.settings)
         from csdesk.views.arriving import open_desk
 
-        return open_desk(doors, settings, furnished)
+        return open_desk(doors, doors.settings, furnished)
 
 
 def _demo(asked: Namespace) -> int:

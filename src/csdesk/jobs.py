@@ -53,6 +53,7 @@ class Worker(QObject, Generic[Resource]):
         self._tasks: PriorityQueue[_Task] = PriorityQueue()
         self._resource: Resource | None = None
         self._order = count()
+        self._stopped = False
         self._thread = Thread(target=self._work, name=name, daemon=True)
         self._landed.connect(self._land, Qt.ConnectionType.QueuedConnection)
 
@@ -67,8 +68,10 @@ class Worker(QObject, Generic[Resource]):
     ) -> None:
         """Run `task(resource)` in the thread, then `then(result)` on the main thread. Lower urgency goes first.
 
-        A task that is no longer `wanted` when its turn comes is dropped.
+        A task that is no longer `wanted` when its turn comes is dropped; so is what is asked once it was stopped.
         """
+        if self._stopped:
+            return
         if self._thread.ident is None:
             self._thread.start()
         run = partial(self._run, task, then, trouble or self.failed.emit, wanted)
@@ -76,6 +79,7 @@ class Worker(QObject, Generic[Resource]):
 
     def stop(self) -> None:
         """Finish what was asked, close the resource and end the thread."""
+        self._stopped = True
         if self._thread.ident is not None:
             self._tasks.put(_Task(1_000, next(self._order), None))
             self._thread.join()

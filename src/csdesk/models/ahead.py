@@ -30,13 +30,15 @@ class Ahead(QObject):
         self._memory = memory
         self._piece = 0
         self._ids: list[int] = []
+        self._closed = False
         self._soon = QTimer(self, singleShot=True, interval=FIRST)
         self._soon.timeout.connect(self._linger)
 
     def rest_on(self, piece_id: int) -> None:
         """The eye has a page, or is about to."""
         self._piece = piece_id
-        self._soon.start()
+        if not self._closed:  # what was asked before the desk closed may still land
+            self._soon.start()
 
     def think_again(self) -> None:
         """What comes next may be another piece now."""
@@ -49,6 +51,7 @@ class Ahead(QObject):
 
     def close(self) -> None:
         """Nothing more is looked up."""
+        self._closed = True
         self._soon.stop()
 
     def _linger(self) -> None:

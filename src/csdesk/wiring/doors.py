@@ -17,10 +17,14 @@ Ask = Callable[[str, str], str]
 
 
 class FolderDoors:
-    """`url`: another desk than the one the folder keeps. A password that is typed stays here until the program ends."""
+    """`url`: another desk than the one the folder keeps. A password that is typed stays here until the program ends.
+
+    `settings` are those of the window too: each keeps all of them in memory, and the last to write would win.
+    """
 
     def __init__(self, folder: Path, clock: Clock, url: str = "") -> None:
         self._folder, self._clock, self._asked = folder, clock, url
+        self.settings = Settings(folder / SETTINGS)
         self._typed: dict[str, str] = {}
 
     @property
@@ -37,13 +41,13 @@ class FolderDoors:
 
     @property
     def _url(self) -> str:
-        return self._asked or Settings(self._folder / SETTINGS).get(SHARED)
+        return self._asked or self.settings.get(SHARED)
 
     def knock(self, address: Address, password: str) -> Welcome:
         address.check()
         from csdesk.wiring.shared import greet
 
-        return greet(self._with_password(address.url, password), self._folder, self._clock)
+        return greet(self._with_password(address.url, password), self._folder, self._clock, self.settings)
 
     def keeps_passwords(self) -> bool:
         from csdesk.storage.passwords import can_keep
@@ -56,20 +60,20 @@ class FolderDoors:
 
         self._asked, self._typed[address.url] = "", password
         made(self._folder)
-        Settings(self._folder / SETTINGS).set(SHARED, address.url)
+        self.settings.set(SHARED, address.url)
         return not password or keep(Place.of(address.url), password)
 
     def stay_alone(self) -> None:
         self._asked = ""
-        Settings(self._folder / SETTINGS).set(SHARED, "")
+        self.settings.set(SHARED, "")
 
     def enter(self) -> House:
         url = self._url
         if not url:
-            return replace(wire_local(self._folder, self._clock, self.enter), doors=self)
+            return replace(wire_local(self._folder, self._clock, self.settings, self.enter), doors=self)
         from csdesk.wiring.shared import wire_shared
 
-        house = wire_shared(self._folder, self._clock, self._with_password(url, ""), self.enter)
+        house = wire_shared(self._folder, self._clock, self.settings, self._with_password(url, ""), self.enter)
         return replace(house, doors=self)
 
     def enter_asking(self, ask: Ask) -> House:

@@ -24,7 +24,7 @@ class NoDataFolder(Trouble):
     sentence = "Le dossier {path} ne peut pas servir : {detail}. Choisissez-en un autre avec --data."
 
 
-def wire_local(folder: Path, clock: Clock, again: Callable[[], House]) -> House:
+def wire_local(folder: Path, clock: Clock, settings: Settings, again: Callable[[], House]) -> House:
     """A desk of one's own. Raises NoDataFolder, CampaignInvalid."""
     from csdesk.exchange.campaign_file import BUILT_IN, built_in_text, load_campaign
 
@@ -36,7 +36,7 @@ def wire_local(folder: Path, clock: Clock, again: Callable[[], House]) -> House:
             os.replace(fresh, home / f"{BUILT_IN}.toml")  # whole or not at all, for a second csdesk may be reading
     except OSError as error:
         raise NoDataFolder(path=folder, detail=error.strerror) from error
-    campaign = load_campaign(chosen(folder, home))
+    campaign = load_campaign(chosen(settings, home))
 
     def open_desk() -> Store:
         from csdesk.storage import open_store
@@ -60,9 +60,9 @@ def made(folder: Path) -> Path:
     return folder
 
 
-def chosen(folder: Path, home: Path) -> Path:
+def chosen(settings: Settings, home: Path) -> Path:
     """The campaign file in service among those of `home`; there is at least one."""
-    wanted = home / f"{Settings(folder / SETTINGS).get(CAMPAIGN)}.toml"
+    wanted = home / f"{settings.get(CAMPAIGN)}.toml"
     return wanted if wanted.is_file() else min(home.glob("*.toml"))
 
 

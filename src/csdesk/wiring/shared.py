@@ -24,13 +24,13 @@ from csdesk.storage.passwords import account
 from csdesk.storage.postgres import Place
 from csdesk.storage.postgres_store import open_shared
 from csdesk.storage.postgres_trouble import NoCampaign, NotAllowed, NotAMember
-from csdesk.wiring.local import SETTINGS, chosen, house_of, made
+from csdesk.wiring.local import chosen, house_of, made
 
 COPIES: Final = "shared"
 """The folder of what was last read of shared desks: one folder for each address."""
 
 
-def wire_shared(folder: Path, clock: Clock, url: str, again: Callable[[], House]) -> House:
+def wire_shared(folder: Path, clock: Clock, settings: Settings, url: str, again: Callable[[], House]) -> House:
     """A desk on a server; `url` says the password, if one is needed. Takes seconds when the server is silent.
 
     When it cannot be reached and was before, the house stands on the copies of the last time. Raises what else is
@@ -39,25 +39,25 @@ def wire_shared(folder: Path, clock: Clock, url: str, again: Callable[[], House]
     place, home = Place.of(url), made(folder / COPIES / _folder_of(url))
     try:
         member = _call(url, home)
-        _remember(folder, place, member)
+        _remember(settings, place, member)
         stale = False
     except Unreachable:
-        known = _remembered(folder, place)
+        known = _remembered(settings, place)
         if known is None or not list(home.glob("*.toml")):
             raise
         member, stale = known, True
-    campaign = load_campaign(chosen(folder, home))
+    campaign = load_campaign(chosen(settings, home))
     house = house_of(campaign, clock, partial(open_shared, url, campaign.key), partial(_campaigns, home), again)
     mine = text_of(home / f"{campaign.key}.toml")
     shared = Shared(str(place), partial(_bell, url, campaign.key), member, stale, partial(_outdated, campaign, mine))
     return replace(house, shared=shared)
 
 
-def greet(url: str, folder: Path, clock: Clock) -> Welcome:
+def greet(url: str, folder: Path, clock: Clock, settings: Settings) -> Welcome:
     """Try all that `wire_shared` needs. Raises what is in the way; nothing is kept but the copies."""
     home = made(folder / COPIES / _folder_of(url))
     member = _call(url, home)
-    campaign = load_campaign(chosen(folder, home))
+    campaign = load_campaign(chosen(settings, home))
     with closing(open_shared(url, campaign.key)) as store, store.reading() as desk:
         lent = desk.delegations()
     mine = domains_on(member.manager, clock.today(), campaign, lent) if campaign.manager(member.manager) else ()
@@ -119,12 +119,12 @@ def _folder_of(url: str) -> str:
     return hashlib.sha256(account(Place.of(url)).encode()).hexdigest()[:12]
 
 
-def _remember(folder: Path, place: Place, member: Member) -> None:
-    Settings(folder / SETTINGS).set(MEMBER, {**asdict(member), "at": account(place)})
+def _remember(settings: Settings, place: Place, member: Member) -> None:
+    settings.set(MEMBER, {**asdict(member), "at": account(place)})
 
 
-def _remembered(folder: Path, place: Place) -> Member | None:
-    known = Settings(folder / SETTINGS).get(MEMBER)
+def _remembered(settings: Settings, place: Place) -> Member | None:
+    known = settings.get(MEMBER)
     if known.get("at") != account(place) or known.get("role") not in set(Role):
         return None
     said = [str(known.get(field, "")) for field in ("login", "name", "manager")]
