@@ -3,8 +3,9 @@ from pathlib import Path
 
 import pytest
 
-from csdesk.app import campaigns, confirming, counter, declaring, deeds, delegating, dossiers, elsewhere, targets
+from csdesk.app import campaigns, confirming, counter, declaring, deeds, delegating, doors, dossiers, elsewhere, targets
 from csdesk.app.company import Unreachable
+from csdesk.app.doors import PasswordWanted
 from csdesk.app.drawing import PageCrashed, TookTooLong
 from csdesk.app.ports import ChangedElsewhere
 from csdesk.documents import troubles
@@ -18,6 +19,10 @@ from csdesk.storage import trouble as storage
 from csdesk.views.phrases import warning
 
 DOCS = Path(__file__).parents[2] / "docs"
+
+
+UNSAID = (Trouble, Unreachable, PasswordWanted, files.Refused, troubles.NoSuchPage)
+"""Kinds of trouble, each of which has a sentence of its own."""
 
 
 def told(page: str) -> set[str]:
@@ -34,17 +39,13 @@ def said(sentence: str) -> str:
 def troubles_of(*modules: object) -> list[type[Trouble]]:
     """The known troubles that these modules define."""
     found = [one for module in modules for one in vars(module).values() if isinstance(one, type)]
-    return [
-        one
-        for one in dict.fromkeys(found)
-        if issubclass(one, Trouble) and one not in (Trouble, Unreachable, files.Refused, troubles.NoSuchPage)
-    ]
+    return [one for one in dict.fromkeys(found) if issubclass(one, Trouble) and one not in UNSAID]
 
 
 REVIEWING = [
     *troubles_of(files, troubles, targets, status, undo, cycle, cancellation, withdrawal),
     *troubles_of(confirming, lined_store),
-    *troubles_of(elsewhere, deeds, dossiers, counter, declaring, delegation, delegating, campaigns),
+    *troubles_of(elsewhere, deeds, dossiers, counter, declaring, delegation, delegating, campaigns, doors),
     AlreadyAccepted,
     ChangedElsewhere,
     TookTooLong,
