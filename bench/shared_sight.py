@@ -13,7 +13,9 @@ from csdesk.app.ports import House
 from csdesk.app.review import Judgement, decide
 from csdesk.domain.campaign import Manager
 from csdesk.domain.status import Status
+from csdesk.settings import Settings
 from csdesk.storage.postgres_store import open_shared
+from csdesk.wiring import SETTINGS
 from csdesk.wiring.shared import wire_shared
 
 PAUSE = 1_200
@@ -24,7 +26,7 @@ def seen(here: Path, hers: str, theirs: str, manager: Manager, *, quick: bool) -
     """`hers`: the address of who sits at the window; `theirs`: of the colleague, who has the same domains."""
 
     def house() -> House:
-        return wire_shared(here, SystemClock(), hers, house)
+        return wire_shared(here, SystemClock(), Settings(here / SETTINGS), hers, house)
 
     with Stage(here, house()) as stage:
         delays = [_told(stage, theirs, manager) for _ in range(3 if quick else 15)]

@@ -8,7 +8,6 @@ from csdesk.app.company import Unreachable
 from csdesk.app.doors import Address, Doors, PasswordWanted, Welcome
 from csdesk.app.ports import House
 from csdesk.domain.company import Member, Role
-from csdesk.domain.trouble import Trouble
 from csdesk.views.first_run import FirstRun
 
 KEPT = Address("pg.rectorat.exemple.fr", "5432", "csdesk", "p.boury", "/etc/csdesk/rectorat.crt")
@@ -33,7 +32,7 @@ class Hall(Doors):
     def __init__(self, address: Address | None = None) -> None:
         self.kept = address
         self.password = ""
-        self.answer: Welcome | Trouble = WELCOME
+        self.answer: Welcome | Exception = WELCOME
         self.answering = Event()
         self.answering.set()
         self.keyring = True
@@ -54,7 +53,7 @@ class Hall(Doors):
     def knock(self, address: Address, password: str) -> Welcome:
         self.asked.append((address, password))
         assert self.answering.wait(20)
-        if isinstance(self.answer, Trouble):
+        if isinstance(self.answer, Exception):
             raise self.answer
         return self.answer
 

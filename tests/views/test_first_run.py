@@ -149,3 +149,16 @@ def test_giving_up_keeps_nothing(open_assistant: Callable[[Hall], FirstRun], hal
     dialog.repair()
     QTest.keyClick(dialog.form.host, Qt.Key.Key_Escape)
     assert (dialog.result(), hall.kept) == (QDialog.DialogCode.Rejected, None)
+
+
+def test_a_bug_on_the_way_is_told_and_the_form_lives(
+    open_assistant: Callable[[Hall], FirstRun], hall: Hall, qtbot: QtBot, caplog: pytest.LogCaptureFixture
+) -> None:
+    hall.answer = KeyError("imprévu")
+    dialog = open_assistant(hall)
+    dialog.repair()
+    fill(dialog)
+    dialog.form.test.click()
+    qtbot.waitUntil(lambda: "KeyError" in dialog.form.answer.text)
+    assert dialog.form.test.isEnabled()
+    assert "imprévu" in caplog.text

@@ -94,6 +94,12 @@ class AddressForm(QWidget):
         self.answer.say("refused" if wrong else "info", say(trouble))
         self._await()
 
+    def show_bug(self, kind: str) -> None:
+        """Something unexpected happened on the way: it is in the log."""
+        said = _("Une erreur inattendue s’est produite ({kind})\u00a0: elle est notée dans le journal.")
+        self.answer.say("refused", said.format(kind=kind))
+        self._await()
+
     def show_welcome(self, welcome: Welcome) -> None:
         """The way is free: who one is, and on which domains."""
         self.answer.say("welcome", _domains(welcome), _greeting(welcome))

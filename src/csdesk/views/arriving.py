@@ -56,7 +56,10 @@ def _choose(joining: Joining, trouble: Trouble | None) -> bool:
 def _enter(joining: Joining) -> House | Trouble | None:
     """The house, what keeps it shut, or None when the person does not wait for the server."""
     found: list[House | Trouble] = []
+    bugs: list[Exception] = []
     loop, waiting = QEventLoop(), _waiting()
+    joining.broke.connect(bugs.append)
+    joining.broke.connect(loop.quit)
     for signal in (joining.entered, joining.kept_out):
         signal.connect(found.append)
         signal.connect(loop.quit)
@@ -67,10 +70,12 @@ def _enter(joining: Joining) -> House | Trouble | None:
     joining.enter()
     loop.exec()
     soon.stop()
-    joining.entered.disconnect()
-    joining.kept_out.disconnect()
+    for signal in (joining.entered, joining.kept_out, joining.broke):
+        signal.disconnect()
     waiting.deleteLater()
     waiting.hide()
+    if bugs:
+        raise bugs[0]
     return found[0] if found else None
 
 

@@ -89,6 +89,7 @@ class FirstRun(QDialog):
         joining.welcomed.connect(self._welcome)
         joining.keyring.connect(form.show_keyring)
         joining.moved_in.connect(self.accept)
+        joining.broke.connect(lambda bug: form.show_bug(type(bug).__name__))
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)

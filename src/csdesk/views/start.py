@@ -69,7 +69,11 @@ def _sit(app: QApplication, house: House, settings: Settings) -> tuple[int, bool
     session = Session(house, settings)
     window = MainWindow(session)
     refused: list[Trouble] = []
-    session.database.ask(lambda _store: None, trouble=lambda trouble: _refuse(window, trouble, refused))
+    elsewhere = house.doors is not None and house.doors.shared  # then the way there says it, and may be mended
+    session.database.ask(
+        lambda _store: None,
+        trouble=lambda trouble: window.outdated.emit() if elsewhere else _refuse(window, trouble, refused),
+    )
     sys.excepthook = partial(_take_bug, window)
     outdated: list[bool] = []
     window.outdated.connect(lambda: outdated.append(True))
