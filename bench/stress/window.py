@@ -114,11 +114,11 @@ class Hand(QObject):
                 QApplication.sendEvent(target, QKeyEvent(kind, key, Qt.KeyboardModifier.NoModifier, chr(key)))
 
 
-def house_at(folder: Path, url: str) -> House:
+def house_at(folder: Path, settings: Settings, url: str) -> House:
     """The workstation's program, as soon as the server answers."""
     while True:
         try:
-            return wire_shared(folder, SystemClock(), url, lambda: house_at(folder, url))
+            return wire_shared(folder, SystemClock(), settings, url, lambda: house_at(folder, settings, url))
         except Unreachable:
             continue
 
@@ -128,7 +128,7 @@ def main(url: str, author: str, records: str, wanted: str, seed: str) -> int:
     with tempfile.TemporaryDirectory(prefix="csdesk-window-") as name:
         settings = Settings(Path(name) / SETTINGS)
         app = application(settings)
-        session = Session(house_at(Path(name), url), settings)
+        session = Session(house_at(Path(name), settings, url), settings)
         window = MainWindow(session)
         record = Record(Path(records) / f"{seed}.jsonl")
         hand = Hand(window, session, record, random.Random(int(seed)), int(wanted))

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from psycopg.conninfo import conninfo_to_dict, make_conninfo
+from psycopg.conninfo import conninfo_to_dict
 from PySide6.QtCore import QLocale, QTranslator
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication
@@ -15,9 +15,9 @@ from csdesk.app.ports import House
 from csdesk.views.start import application
 from tests.desk.house import Still, furnish, house_of, settings_of
 from tests.desk.seat import Seat
-from tests.desk.shared_house import dismissed, enrolled, furnish_shared, shared_house_of
+from tests.desk.shared_house import furnish_shared, shared_house_of
 from tests.postgres_desks import Desks
-from tests.postgres_server import PASSWORD, url_of
+from tests.postgres_server import url_of
 from tests.wire import Wire, wire
 
 Sit = Callable[..., Seat]
@@ -85,27 +85,14 @@ def sit(worn: QApplication, qtbot: QtBot, folder: Path) -> Iterator[Sit]:
 
 
 @pytest.fixture
-def enrol(postgresql: Desks, shared_url: str) -> Iterator[Callable[[str], str]]:
-    """`enrol("vigier")`: the address of the shared desk for the login of that manager."""
-    made: list[str] = []
-
-    def give_login(manager: str) -> str:
-        made.append(f"{manager}_{postgresql.url_name(shared_url)}")
-        enrolled(shared_url, made[-1], manager)
-        return make_conninfo(shared_url, user=made[-1], password=PASSWORD)
-
-    yield give_login
-    for login in made:
-        dismissed(shared_url, login)
-
-
-@pytest.fixture
-def join(enrol: Callable[[str], str], sit: Sit, tmp_path: Path) -> Sit:
-    """`join("vigier")`: she sits down at a workstation of her own, at the shared desk, under her login."""
+def join(postgresql: Desks, shared_url: str, sit: Sit, tmp_path: Path) -> Sit:
+    """`join("vigier")`: she sits down at a workstation of her own, at the shared desk, under a login that sees all."""
 
     def sit_down(manager: str, clock: Still | None = None) -> Seat:
         folder = tmp_path / f"poste de {manager}"
-        house = shared_house_of(folder, enrol(manager), clock)
+        known = house_of(folder).campaign.manager(manager)
+        url = postgresql.login(shared_url, "coordinator", known.name if known else manager, manager)
+        house = shared_house_of(folder, url, clock)
         seat = sit(f"{manager}*", house, folder)
         company = seat.session.company
         seat.until(lambda: company.session in company._there, "she is there")

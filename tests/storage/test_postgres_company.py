@@ -6,7 +6,6 @@ from typing import Any
 
 import psycopg
 import pytest
-from psycopg.conninfo import make_conninfo
 from psycopg.errors import InsufficientPrivilege
 
 from csdesk.domain.company import ABSENT, Presence
@@ -45,13 +44,9 @@ def raw(store: SqlStore, url: str) -> Iterator[Raw]:
 
 
 @pytest.fixture
-def marie(raw: Raw, url: str, postgresql: Desks) -> Iterator[str]:
+def marie(store: SqlStore, url: str, postgresql: Desks) -> str:
     """The address of a manager's login."""
-    login = f"marie_{postgresql.url_name(url)}"
-    raw.execute(f"CREATE ROLE {login} LOGIN PASSWORD 'essai' IN ROLE csdesk_manager".encode())
-    raw.execute("INSERT INTO member (login, name, role) VALUES (%s, 'Marie Vigier', 'manager')", (login,))
-    yield make_conninfo(url, user=login, password="essai")
-    raw.execute(f"DROP OWNED BY {login}; DROP ROLE {login}".encode())
+    return postgresql.login(url, "manager", "Marie Vigier")
 
 
 def seen(there: object) -> list[tuple[str, int]]:
