@@ -133,7 +133,7 @@ def test_a_decision_on_an_old_version_is_refused_and_says_who_was_first(store: S
         now = desk.add_decision(piece, saying(piece, Status.ACCEPTED, by="tixier", at=later(3)))
     with pytest.raises(ChangedElsewhere) as told, store.writing() as desk:
         desk.add_decision(piece, saying(piece, Status.REFUSED))
-    assert told.value.facts == {"by": "tixier", "what": "Conforme", "at": later(3)}
+    assert told.value.facts == {"by": "tixier", "what": "Conforme", "at": later(3), "piece": now}
     with store.reading() as desk:
         assert desk.piece(piece.id) == now
 
