@@ -78,7 +78,7 @@ class Worker(QObject, Generic[Resource]):
         self._tasks.put(_Task(urgency, next(self._order), run))
 
     def stop(self) -> None:
-        """Finish what was asked, close the resource and end the thread."""
+        """Finish what was asked, close the resource and end the thread. Of what comes back nobody hears any more."""
         self._stopped = True
         if self._thread.ident is not None:
             self._tasks.put(_Task(1_000, next(self._order), None))
@@ -115,7 +115,8 @@ class Worker(QObject, Generic[Resource]):
         self.broke.emit(bug)
 
     def _land(self, landing: Callable[[], None]) -> None:
-        landing()
+        if not self._stopped:
+            landing()
 
 
 WAIT: Final = 60.0

@@ -18,10 +18,11 @@ PLACE = "csdesk (serveur.essai)"
 
 def furnish_shared(desks: Desks, scratch: Path) -> str:
     """The address of one more copy of the small desk; `scratch`: an empty folder, for the deliveries of the first."""
-    return desks.copy("furnished", partial(_replay, scratch))
+    return desks.copy("furnished", partial(replay_at, scratch))
 
 
-def _replay(scratch: Path, url: str) -> None:
+def replay_at(scratch: Path, url: str) -> None:
+    """Furnish an empty shared desk."""
     demo = build(scratch / PACKAGES, NOW, dossiers=DOSSIERS)
     replay(shared_house_of(scratch, url), demo, lambda done, total, path: None)
 

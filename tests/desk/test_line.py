@@ -213,6 +213,16 @@ def test_a_decision_in_doubt_outlives_the_program(
     assert not last.told
 
 
+def test_a_decision_written_while_the_window_closes_is_not_in_doubt(seat: Seat, open_desk: Open, direct: House) -> None:
+    piece = seat.current
+    seat.press(Key.Key_3)
+    seat.leave()
+    assert stored(direct, piece).status is Status.ACCEPTED
+    again = open_desk("")
+    assert not told(again, "enregistrée")
+    assert again.session.reviewing.sending.doubtful == ()
+
+
 def test_a_frozen_line_is_noticed_and_everything_goes_on(hurried: None, seat: Seat, line: Wire, direct: House) -> None:
     piece = seat.current
     line.freeze()

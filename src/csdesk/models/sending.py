@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Signal
 
 from csdesk.app.company import Unreachable
 from csdesk.app.confirming import confirm
+from csdesk.app.ports import Store
 from csdesk.app.review import Judgement, decide
 from csdesk.domain.queue import QueueRow
 from csdesk.domain.trouble import Trouble
@@ -33,6 +34,7 @@ class Sending(QObject):
         self._desk = desk
         self._kept: dict[str, Sent] = {}
         self._asked: set[str] = set()
+        self._safe: set[str] = set()
 
     @property
     def doubtful(self) -> tuple[Sent, ...]:
@@ -41,13 +43,19 @@ class Sending(QObject):
 
     def send(self, said: Judgement, name: str, then: Then, trouble: Callable[[Trouble], None]) -> None:
         """Have a decision recorded. A lost line is neither: it is asked again, and told by `confirmed` or `refused`."""
-        house, sent = self._desk.house, Sent(said, name, self._base)
+        sent = Sent(said, name, self._base)
         self._keep(sent)
         self._desk.database.ask(
-            lambda store: questions.row(store, decide(store, house.campaign, house.clock, said).id),
+            lambda store: self._write(store, said),
             lambda row: self._answered(sent, lambda: then(row)),
             lambda known: self._unanswered(sent, known, trouble),
         )
+
+    def close(self) -> None:
+        """Once the database worker has ended: what it still wrote is not in doubt, though nobody heard of it."""
+        if self._safe & self._kept.keys():
+            self._kept = {id: sent for id, sent in self._kept.items() if id not in self._safe}
+            self._remember(self._kept.values())
 
     def recall(self) -> None:
         """Take up what a former session of the same person did not get an answer to, and ask."""
@@ -71,6 +79,12 @@ class Sending(QObject):
                         sent, known, lambda why: self.refused.emit(sent, why)
                     ),
                 )
+
+    def _write(self, store: Store, said: Judgement) -> QueueRow | None:
+        """In the worker's thread."""
+        piece = decide(store, self._desk.house.campaign, self._desk.house.clock, said)
+        self._safe.add(said.id)
+        return questions.row(store, piece.id)
 
     @property
     def _base(self) -> str:

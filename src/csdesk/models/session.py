@@ -92,3 +92,4 @@ class Session:
             pages.close()
         for worker in self.workers:
             worker.stop()
+        self.reviewing.sending.close()
