@@ -92,7 +92,7 @@ def test_why_hers_cannot_be_written_is_said(panel: ConflictPanel) -> None:
     assert panel.insist.isEnabled()
     panel.show_conflict(replace(SHOWN, why_not="Le document n’est plus le même.", keep="Laisser comme c’est"))
     assert not panel.insist.isEnabled()
-    assert panel.keep.text() == "Laisser comme c’est"
+    assert panel.keep.words() == "Laisser comme c’est"
 
 
 def test_everything_is_within_the_column(panel: ConflictPanel) -> None:
@@ -101,3 +101,13 @@ def test_everything_is_within_the_column(panel: ConflictPanel) -> None:
         assert button.sizeHint().width() <= button.width()
         assert button.geometry().bottom() < panel.height()
     assert all(row.mapTo(panel, row.rect().topRight()).x() < panel.width() for row in panel.rows())
+
+
+def test_a_narrow_column_breaks_the_words_of_its_buttons(panel: ConflictPanel, qtbot: QtBot) -> None:
+    assert panel.minimumSizeHint().width() == 0
+    panel.resize(190, 640)
+    qtbot.waitUntil(lambda: panel.insist.text() == "Enregistrer la\nmienne quand même")
+    assert panel.insist.accessibleName() == "Enregistrer la mienne quand même"
+    assert panel.keep.text() == "Garder la sienne"
+    panel.resize(308, 640)
+    qtbot.waitUntil(lambda: panel.insist.text() == panel.insist.words())

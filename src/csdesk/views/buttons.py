@@ -1,7 +1,7 @@
 """Things to press, by mouse or key, and the ring around what has the keyboard."""
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QPainter
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QKeySequence, QPainter, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QPushButton, QToolButton
 
 from csdesk import theme
@@ -104,3 +104,45 @@ def paint_focus(painter: QPainter, where: QRectF) -> None:
     pen.setStyle(Qt.PenStyle.SolidLine)
     painter.setPen(pen)
     painter.drawRoundedRect(where.adjusted(1, 1, -1, -1), theme.RADIUS, theme.RADIUS)
+
+
+class WrappedButton(QPushButton):
+    """A button as wide as its column: its words stand on two lines where one is too narrow for them."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self._words = ""
+        self.set_words(text)
+
+    def set_words(self, text: str) -> None:
+        """Other words."""
+        self._words = text
+        self.setAccessibleName(text)
+        self._break()
+
+    def words(self) -> str:
+        """What it says, on one line."""
+        return self._words
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._break()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if font_changed(event):
+            self._break()
+
+    def _break(self) -> None:
+        middle = len(self._words) // 2
+        spaces = [place for place, letter in enumerate(self._words) if letter == " "]
+        font = QFont(self.font())
+        font.setBold(True)
+        if not spaces or QFontMetrics(font).horizontalAdvance(self._words) + 2 * theme.LARGE <= self.width():
+            self.setText(self._words)
+            return
+        place = min(spaces, key=lambda place: abs(place - middle))
+        self.setText(f"{self._words[:place]}\n{self._words[place + 1 :]}")

@@ -1,13 +1,14 @@
 """Two decisions on one piece, field by field, in place of the form until the person chooses. Never modal."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 
 from csdesk import theme
 from csdesk.domain.status import Status
 from csdesk.i18n import _
 from csdesk.models.conflict_shown import ConflictLine, ConflictShown
+from csdesk.views.buttons import WrappedButton
 from csdesk.views.containers import Pool, Sheet
 from csdesk.views.decision_parts import FormScroll
 from csdesk.views.dossier_deposit import Notice
@@ -38,9 +39,9 @@ class ConflictPanel(QWidget):
         self._heads = ConflictRow()
         self._lines = Pool(ConflictRow, theme.GRID)
         self._why_not = Notice("")
-        self.resume = QPushButton(_("Reprendre mon texte"))
-        self.keep = QPushButton(_("Garder la sienne"))
-        self.insist = QPushButton(_("Enregistrer la mienne quand même"))
+        self.resume = WrappedButton(_("Reprendre mon texte"))
+        self.keep = WrappedButton(_("Garder la sienne"))
+        self.insist = WrappedButton(_("Enregistrer la mienne quand même"))
         self.resume.setProperty("role", "main")
         for button, signal in ((self.resume, self.resumed), (self.keep, self.kept), (self.insist, self.insisted)):
             button.clicked.connect(signal)
@@ -55,7 +56,7 @@ class ConflictPanel(QWidget):
         for row, line in zip(self._lines.take(len(shown.lines)), shown.lines, strict=True):
             row.show_line(line, shown.theirs)
         self.rows()[0].wear(*shown.statuses)
-        self.keep.setText(shown.keep)
+        self.keep.set_words(shown.keep)
         self.insist.setEnabled(not shown.why_not)
         self._why_not.say(shown.why_not)
         self.setAccessibleName(f"{self._title.text()} : {shown.who}, {shown.what}")
@@ -70,6 +71,9 @@ class ConflictPanel(QWidget):
     def rows(self) -> list["ConflictRow"]:
         """One for each field."""
         return [row for row in self.findChildren(ConflictRow) if row is not self._heads and not row.isHidden()]
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, super().minimumSizeHint().height())
 
     def _lay_out(self) -> None:
         form = Sheet()
