@@ -10,7 +10,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from time import monotonic, sleep
 from typing import Any
@@ -19,6 +19,7 @@ import psycopg
 from psycopg.conninfo import conninfo_to_dict, make_conninfo
 
 from tests import certificates
+from tests.tls_front import tls_front
 
 URL = "CSDESK_TEST_POSTGRESQL"
 """The address of a superuser on a server of one's own; or WHEEL."""
@@ -68,12 +69,30 @@ def own_server(
     `tls`: with a certificate for `localhost`, which vouches for itself: `authority`.
     """
     with tempfile.TemporaryDirectory(prefix="csdesk-pg-", ignore_cleanup_errors=True) as name:
-        made = Server(binaries(environment, Path(name)), Path(name), _DURABLE if durable else {}, tls=tls)
+        folder = binaries(environment, Path(name))
+        made = Server(folder, Path(name), _DURABLE if durable else {}, tls=tls and has_tls(folder))
         made.start()
         try:
-            yield made
+            with _certified(made, Path(name)) if tls and not has_tls(folder) else nullcontext():
+                yield made
         finally:
             made.stop_at_once()
+
+
+def has_tls(folder: Path) -> bool:
+    """Whether the servers of this folder were built with TLS; those of the wheel were not."""
+    asked: list[str | Path] = [folder / _exe("pg_config"), "--configure"]
+    return "ssl" in subprocess.run(asked, capture_output=True, text=True, check=True).stdout
+
+
+@contextmanager
+def _certified(server: "Server", folder: Path) -> Iterator[None]:
+    """A relay in its place that has a certificate."""
+    pair = certificates.make(folder, "relais")
+    server.authority = pair.certificate
+    with tls_front(server.settings["port"], pair) as port:
+        server.settings["port"] = port
+        yield
 
 
 def binaries(environment: Mapping[str, str], scratch: Path) -> Path:

@@ -1,7 +1,6 @@
 """A server that never had csdesk, as its administrators hand it over: TLS, a plain owner, an empty database."""
 
 import os
-import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -14,16 +13,13 @@ from csdesk.exchange.campaign_file import BUILT_IN
 from csdesk.storage.postgres_store import open_shared
 from tests.cli.made import Terminal
 from tests.contract.made import put, registration
-from tests.postgres_server import PASSWORD, Server, binaries, own_server, url_of
+from tests.postgres_server import PASSWORD, Server, binaries, has_tls, own_server, url_of
 
 
 @pytest.fixture
 def bare(tmp_path: Path) -> Iterator[Server]:
     """With TLS wherever its build has it: that of the wheel has not."""
-    said = subprocess.run(
-        [binaries(os.environ, tmp_path) / "pg_config", "--configure"], capture_output=True, text=True, check=True
-    )
-    with own_server(tls="ssl" in said.stdout) as one:
+    with own_server(tls=has_tls(binaries(os.environ, tmp_path))) as one:
         yield one
 
 
