@@ -36,6 +36,7 @@ os.environ.update(
     XDG_CACHE_HOME=str(HOME / "cache"),
     XDG_STATE_HOME=str(HOME / "state"),
     XDG_RUNTIME_DIR=str(HOME),
+    PYTHON_KEYRING_BACKEND="keyring.backends.fail.Keyring",  # never the keyring of whoever runs the tests
 )
 for _other in ("LANGUAGE", "QT_SCREEN_SCALE_FACTORS", "QT_FONT_DPI", "QT_STYLE_OVERRIDE", "QT_QPA_PLATFORMTHEME"):
     os.environ.pop(_other, None)

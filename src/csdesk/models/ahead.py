@@ -42,7 +42,7 @@ class Ahead(QObject):
 
     def think_again(self) -> None:
         """What comes next may be another piece now."""
-        if self._piece and self._following(self._piece) != self._ids:
+        if not self._closed and self._piece and self._following(self._piece) != self._ids:
             self._soon.start()
 
     def leave(self, piece_id: int) -> None:
