@@ -5,7 +5,7 @@ ARGS ?=
 BIN := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test bench screenshots format lint lock clean
+.PHONY: help setup run test bench stress screenshots format lint lock clean
 
 help: ## what there is
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
@@ -25,6 +25,9 @@ lint: setup ## the same without the tests
 
 bench: setup ## every figure of docs/benchmarks.md
 	@$(BIN)/python -m bench $(ARGS)
+
+stress: setup ## a shared desk under everything at once, its server stopped, frozen and cut 50 times
+	@$(BIN)/python -m bench.stress $(ARGS)
 
 screenshots: setup ## the pictures of the documentation
 	@$(BIN)/python -m tools.screenshots $(ARGS)

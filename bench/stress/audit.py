@@ -1,14 +1,14 @@
 """The records against the database: what must be there, what must not, and whether the history holds together."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import psycopg
 
 from bench.stress.record import End, Line
 
-_PRESENT = "SELECT uuid, author, count(*) FROM decision GROUP BY uuid, author"
+_PRESENT = "SELECT uuid, count(*) FROM decision GROUP BY uuid"
 # Each deposit and each decision raises the version by one, from 1.
 _VERSIONS = """SELECT p.id, p.version, 1 + p.deposits + count(d.id)
     FROM piece p LEFT JOIN decision d ON d.piece_id = p.id
@@ -27,10 +27,14 @@ class Verdict:
 
 def judge(lines: Iterable[Line], url: str, before: frozenset[str]) -> Verdict:
     """`before`: the UUIDs that were there before anybody began."""
-    told = list(lines)
     with psycopg.connect(url, autocommit=True) as raw:
-        present = {uuid: count for uuid, _author, count in raw.execute(_PRESENT) if uuid not in before}
+        found = {uuid: count for uuid, count in raw.execute(_PRESENT) if uuid not in before}
         versions = raw.execute(_VERSIONS).fetchall()
+    return compare(list(lines), found, versions)
+
+
+def compare(told: Sequence[Line], present: Mapping[str, int], versions: Sequence[tuple[int, int, int]]) -> Verdict:
+    """`present`: how often each UUID is there. `versions`: piece, its version, and the one its history makes."""
     ends = {end: {line.decision for line in told if line.end is end} for end in End}
     faults = (
         *_faults(ends[End.WRITTEN], ends[End.REFUSED], present),
@@ -44,10 +48,10 @@ def judge(lines: Iterable[Line], url: str, before: frozenset[str]) -> Verdict:
 def present(url: str) -> frozenset[str]:
     """The UUIDs of the decisions that are there."""
     with psycopg.connect(url, autocommit=True) as raw:
-        return frozenset(uuid for uuid, _author, _count in raw.execute(_PRESENT))
+        return frozenset(uuid for uuid, _count in raw.execute(_PRESENT))
 
 
-def _faults(written: set[str], refused: set[str], present: dict[str, int]) -> Iterator[str]:
+def _faults(written: set[str], refused: set[str], present: Mapping[str, int]) -> Iterator[str]:
     for uuid in sorted(written - present.keys()):
         yield f"lost: {uuid} was acknowledged and is not there"
     for uuid in sorted(refused & present.keys()):

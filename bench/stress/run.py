@@ -26,7 +26,7 @@ from tests.postgres_server import PASSWORD, Server, own_server, url_of
 
 @dataclass(frozen=True, slots=True)
 class Size:
-    """How much of everything; `mishaps` at most."""
+    """How much of everything; `mishaps` at most. `longest`: seconds the server stays frozen at most."""
 
     clerks: int
     windows: int
@@ -34,6 +34,7 @@ class Size:
     pieces: int
     mishaps: int
     seed: int = 1
+    longest: float = 11.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,9 @@ def stress(folder: Path, size: Size) -> Outcome:
         start = monotonic()
         people = [_start(login, records, size, rank) for rank, login in enumerate(logins)]
         dice = random.Random(size.seed)
-        happened = mishaps.happen(server, dice, size.mishaps, lambda: all(one.poll() is not None for one in people))
+        happened = mishaps.happen(
+            server, dice, size.mishaps, size.longest, lambda: all(one.poll() is not None for one in people)
+        )
         failed = _ended(people)
         seconds = monotonic() - start
         verdict = audit.judge(record.lines(records), url, before)
