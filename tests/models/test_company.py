@@ -225,3 +225,13 @@ def test_what_two_hundred_turn_to_is_taken_together(join: Join, qtbot: QtBot) ->
     assert len(one.session.company.colleagues) == 200
     one.session.company.forget()
     assert (one.session.company.colleagues, one.session.company.holder(5)) == ((), "")
+
+
+def test_what_lands_after_one_left_brings_nobody_back(join: Join, raw: "psycopg.Connection[Any]") -> None:
+    one = join("*")
+    one.rest()
+    one.session.company.close()
+    one.desk.look(one.rows()[2])
+    one.session.company.say()
+    one.rest()
+    assert raw.execute("SELECT count(*) FROM attendance").fetchall() == [(0,)]

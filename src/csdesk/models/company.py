@@ -38,7 +38,7 @@ class Company(QObject):
         self._held: Mapping[int, str] = {}
         self._told: tuple[tuple[str, ...], Mapping[int, str]] = ((), {})
         self._piece = 0
-        self._began = False
+        self._began = self._over = False
         self._soon = QTimer(self, singleShot=True, interval=SETTLED)
         self._beat = QTimer(self, interval=HEARTBEAT * 1_000)
         self._news = QTimer(self, singleShot=True, interval=TOGETHER)
@@ -59,7 +59,10 @@ class Company(QObject):
         self._learn(())
 
     def close(self) -> None:
-        """Leave; what was asked of the database before is done first."""
+        """Leave; what was asked of the database before is done first, and may still land."""
+        if self._over:
+            return
+        self._over = True
         for timer in (self._soon, self._beat, self._news):
             timer.stop()
         if self._listener is not None and self._began:
@@ -82,6 +85,8 @@ class Company(QObject):
 
     def _turned(self) -> None:
         """One went to another place, or looks at another piece."""
+        if self._over:
+            return
         if not self._began and self._listener is not None:
             self._began = True
             self._listener.start()
@@ -93,7 +98,7 @@ class Company(QObject):
 
     def say(self) -> None:
         """That one is there, and where."""
-        if not self._began:
+        if self._over or not self._began:
             return
         piece = self._piece
 
