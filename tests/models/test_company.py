@@ -68,7 +68,9 @@ def meet(one: Sitting, two: Sitting) -> None:
         wait(
             here,
             lambda known=known, other=other, there=there: (  # type: ignore[misc]
-                other.session in known._there and known._there[other.session].piece_id == there.desk.current
+                other.session in known._there
+                and known._there[other.session].piece_id == there.desk.current
+                and not known._news.isActive()
             ),
         )
 
