@@ -53,14 +53,19 @@ _GRANTS: Final = (
 )
 _COLUMNS: Final = (
     # In its own transaction a registration stays in sight of who gave it to another's domain.
-    "ALTER TABLE registration ADD COLUMN moved_in xid8",
+    """CREATE FUNCTION transaction_mark(number xid8) RETURNS text LANGUAGE sql STABLE
+    SET search_path = pg_catalog, pg_temp AS $$
+    SELECT (extract(epoch FROM pg_postmaster_start_time()) * 1000000)::bigint || '/' || number $$""",
+    "REVOKE ALL ON FUNCTION transaction_mark(xid8) FROM PUBLIC",
+    f"GRANT EXECUTE ON FUNCTION transaction_mark(xid8) TO {EVERYONE}",
+    'ALTER TABLE registration ADD COLUMN moved_in text COLLATE "C"',
     "CREATE INDEX registration_moved ON registration (moved_in) WHERE moved_in IS NOT NULL",
     f"""CREATE FUNCTION my_moved() RETURNS bigint[] LANGUAGE sql STABLE {DEFINER} AS $$
-    SELECT ARRAY(SELECT id FROM registration WHERE moved_in = pg_current_xact_id_if_assigned()) $$""",
+    SELECT ARRAY(SELECT id FROM registration WHERE moved_in = transaction_mark(pg_current_xact_id_if_assigned())) $$""",
     "REVOKE ALL ON FUNCTION my_moved() FROM PUBLIC",
     f"GRANT EXECUTE ON FUNCTION my_moved() TO {EVERYONE}",
     # What one brings in oneself is in sight until it is deposited, in the same transaction.
-    "ALTER TABLE content ADD COLUMN kept_in xid8 NOT NULL DEFAULT pg_current_xact_id()",
+    'ALTER TABLE content ADD COLUMN kept_in text COLLATE "C" NOT NULL DEFAULT transaction_mark(pg_current_xact_id())',
     # Whether a manager may see contents is asked by their id.
     "CREATE INDEX waiting_content_id ON waiting (content_id) WHERE content_id IS NOT NULL",
 )
@@ -71,7 +76,8 @@ _MEMBER: Final = "(SELECT my_role()) IS NOT NULL"
 _COORDINATOR: Final = "(SELECT my_role()) = 'coordinator'"
 _SEES_ALL: Final = "(SELECT sees_all())"
 _WRITES: Final = "(SELECT my_role()) IN ('manager', 'coordinator')"
-_NOW: Final = "pg_current_xact_id_if_assigned()"
+_NOW: Final = "(SELECT transaction_mark(pg_current_xact_id_if_assigned()))"
+"""Of a transaction, with the start of its server: where a copy is restored, transactions are counted anew."""
 
 
 def _registration(domains: str, name: str = "registration") -> str:

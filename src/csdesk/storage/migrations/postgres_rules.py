@@ -86,11 +86,11 @@ _REGISTRATION: Final = (
     PERFORM refuse_unless(EXISTS (SELECT FROM domain WHERE id = NEW.domain_id AND campaign_id = NEW.campaign_id),
         'ce domaine n’est pas de cette campagne');
     IF TG_OP = 'INSERT' THEN
-        IF NOT NEW.domain_id = ANY (my_domains()) THEN NEW.moved_in := pg_current_xact_id(); END IF;
+        IF NOT NEW.domain_id = ANY (my_domains()) THEN NEW.moved_in := transaction_mark(pg_current_xact_id()); END IF;
         RETURN NEW;
     END IF;
     PERFORM refuse_unless(NEW.version >= OLD.version, 'la version d’un dossier ne recule pas');
-    IF NEW.domain_id <> OLD.domain_id THEN NEW.moved_in := pg_current_xact_id(); END IF;
+    IF NEW.domain_id <> OLD.domain_id THEN NEW.moved_in := transaction_mark(pg_current_xact_id()); END IF;
     RETURN NEW;""",
     ),
     before("registration", "rules", "INSERT OR UPDATE"),
