@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from psycopg.conninfo import conninfo_to_dict
-from PySide6.QtCore import QLocale, QTranslator
+from PySide6.QtCore import QEvent, QLocale, QTranslator
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -31,6 +31,7 @@ def worn(qapp: QApplication, pinned_font: QFont, tmp_path: Path) -> Iterator[QAp
     application(settings_of(tmp_path))
     qapp.setFont(pinned_font)
     yield qapp
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)  # not to dress them once more, for nobody
     for translator in set(qapp.findChildren(QTranslator)) - translators:
         qapp.removeTranslator(translator)
     QLocale.setDefault(locale)

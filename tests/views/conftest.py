@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
+from PySide6.QtCore import QEvent
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -17,6 +18,8 @@ def _worn(qapp: QApplication, palette: theme.Palette) -> Iterator[theme.Palette]
     qapp.setStyle("Fusion")
     dress(qapp, palette)
     yield palette
+    # Those that the test closed: dressing thousands of them once more, for nobody, would take seconds.
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     theme.use(former)
     qapp.setStyleSheet(sheet)
     qapp.setStyle(style)
