@@ -48,7 +48,8 @@ class Experiments:
         return memory.measure(self._desk(self._largest), self._largest, quick=self._quick)
 
     def shared(self, here: Path) -> list[Figure]:
-        return shared.measure(self._desk(self._largest), self._largest, here, quick=self._quick)
+        largest, small = self._desk(self._largest), self._desk(1000)
+        return shared.measure(largest, self._largest, small, here, quick=self._quick)
 
     def _desk(self, pieces: int) -> Path:
         desk = self._folder / f"desk-{pieces}"
