@@ -39,7 +39,7 @@ def measure(desk: Path, pieces: int, small: Path, here: Path, *, quick: bool) ->
         same = open_ones.enter_context(closing(psycopg.connect(hers)))
         sides = Sides(store, owner, same, campaign, manager.domains, manager.name)
         figures = shared_cost.measure(sides, pieces, quick=quick) + seen(here, hers, theirs, manager, quick=quick)
-        return [*figures, _moved(_made(server, "moved", campaign), small, campaign)]
+        return figures if quick else [*figures, _moved(_made(server, "moved", campaign), small, campaign)]
 
 
 def _made(server: Server, database: str, campaign: Campaign) -> str:

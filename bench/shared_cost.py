@@ -51,8 +51,8 @@ class Sides:
 
 def measure(sides: Sides, pieces: int, *, quick: bool) -> list[Figure]:
     """Everything but what two windows see of each other."""
-    rounds = 5 if quick else 40
-    return [*_pages(sides, pieces, rounds), _decisions(sides, rounds), *_contents(sides, 3 if quick else 15)]
+    rounds = 1 if quick else 40
+    return [*_pages(sides, pieces, rounds), _decisions(sides, rounds), *_contents(sides, 1 if quick else 15)]
 
 
 def _pages(sides: Sides, pieces: int, rounds: int) -> Iterator[Figure]:

@@ -28,7 +28,7 @@ def shared(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_an_experiment_runs_in_a_process_of_its_own(name: str, shared: Path) -> None:
     command = [sys.executable, "-m", "bench.one", name, str(shared), "quick"]
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join((str(ROOT / "src"), str(ROOT)))}
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, env=environment, check=False, timeout=100)
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, env=environment, check=False, timeout=115)
 
     assert done.returncode == 0, done.stderr
     figures = [Figure(*values) for values in json.loads(done.stdout.splitlines()[-1])]
