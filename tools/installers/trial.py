@@ -53,7 +53,7 @@ class Trial:
 
         try:
             yield step
-        except (AssertionError, RuntimeError, OSError, subprocess.SubprocessError) as error:
+        except (AssertionError, RuntimeError, OSError, ValueError, subprocess.SubprocessError) as error:
             self.failed.append(f"{form}: {error}")
 
     def started(self, form: str, out: Path, seconds: float) -> str:
@@ -134,9 +134,15 @@ def try_debian(trial: Trial, release: str, former: Path) -> None:
             ended = place.as_user(NAME, "check")
             step("the database is sound", ended.returncode == 0, ended.stderr)
             _started(trial, form, place, step)
-            step("what is installed is what was built", place.run("dpkg", "-V", NAME).stdout == "")
+            verified = place.run("dpkg", "-V", NAME)
+            step(
+                "what is installed is what was built",
+                (verified.returncode, verified.stdout) == (0, ""),
+                verified.stdout,
+            )
             ended = place.run(*SETTLED, "/tmp/former.deb")
-            step("a downgrade is refused", ended.returncode != 0)
+            kept = place.must("dpkg-query", "-W", "-f", "${Version}", NAME)
+            step("a downgrade is refused", ended.returncode != 0 and kept == VERSION, kept)
             ended = place.run("apt-get", "-qq", "-y", "purge", NAME)
             left = [one for one in (f"/opt/{NAME}", f"/usr/bin/{NAME}", f"/usr/share/doc/{NAME}") if place.has(one)]
             step("removed, nothing left", ended.returncode == 0 and not left, f"{left} {ended.stderr}")
