@@ -100,6 +100,7 @@ def try_portable(trial: Trial) -> None:
         said = done([*other, program, "--diagnose"], environment)
         step("diagnosis", said.returncode == 0 and json.loads(said.stdout)["form"] == "installed", said.stderr)
         if shutil.which("xvfb-run"):
+            start = monotonic()
             shown = done([*other, "xvfb-run", "-a", program, "--selftest", str(home / "x")], environment)
             wrong = trial.started("portable on X", home / "x", monotonic() - start)
             step("self test on an X display", shown.returncode == 0 and not wrong, wrong + shown.stderr)
