@@ -5,10 +5,10 @@ ARGS ?=
 BIN := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test bench stress screenshots format lint lock clean
+.PHONY: help setup run test bench stress screenshots installers test-installers format lint lock clean
 
 help: ## what there is
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' Makefile
 
 setup: ## .venv with everything the desk needs, system libraries included (as root; else the line to run is said)
 	@command -v $(PYTHON) >/dev/null || { echo "csdesk setup: there is no $(PYTHON); csdesk needs Python 3.11 or newer" >&2; exit 1; }
@@ -31,6 +31,12 @@ stress: setup ## a shared desk under everything at once, its server stopped, fro
 
 screenshots: setup ## the pictures of the documentation
 	@$(BIN)/python -m tools.screenshots $(ARGS)
+
+installers: setup ## dist/: the .deb and the portable tar.xz, with sums, licences and the list of what is bundled (Linux)
+	@$(BIN)/python -m tools.installers
+
+test-installers: ## each of them in a clean place: installed, started, upgraded, removed (as root; after make installers)
+	@$(BIN)/python -m tools.installers.trial
 
 format: setup ## one style
 	@$(BIN)/ruff check --quiet --fix-only . && $(BIN)/ruff format .

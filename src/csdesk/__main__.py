@@ -1,6 +1,7 @@
 """What was typed, begun: the window, the demonstration, a command. The rooms are put together by `wiring`."""
 
 import gc
+import json
 import logging
 import os
 import sys
@@ -12,6 +13,7 @@ from functools import partial
 from getpass import getuser
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from platformdirs import user_cache_path, user_data_path
@@ -36,6 +38,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run what was typed; the exit code."""
     asked = parser().parse_args(argv)
     folder: Path = asked.data or user_data_path("csdesk", appauthor=False)
+    if asked.selftest is not None:
+        return _safely(partial(_selftest, asked.selftest))
+    if asked.diagnose:
+        return _safely(partial(_diagnose, folder, asked.shared or ""))
     if asked.command == "demo":
         return _safely(partial(_demo, asked))
     if asked.command in (None, "run"):
@@ -116,6 +122,30 @@ def _demo(asked: Namespace) -> int:
 
         return rehearse(house, settings, folder / "ecrans")
     return _open(house, settings)
+
+
+def _selftest(out: Path) -> int:
+    """In a desk of its own that goes afterwards; only the summary and the picture stay."""
+    from csdesk.demo.sample import build_sample
+    from csdesk.demo.show import NOW
+    from csdesk.wiring.diagnosis import installation
+
+    if not _has_display():
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    made(out)
+    with TemporaryDirectory(prefix="csdesk-selftest-", ignore_cleanup_errors=True) as home:
+        house = replace(wire(Path(home) / "desk", ShiftedClock(NOW)), doors=None)
+        package = build_sample(Path(home), NOW)
+        from csdesk.views.selftest import selftest
+
+        return selftest(house, Settings(Path(home) / "desk" / SETTINGS), package, out, installation())
+
+
+def _diagnose(folder: Path, shared: str) -> int:
+    from csdesk.wiring.diagnosis import diagnosis
+
+    print(json.dumps(diagnosis(folder, shared), ensure_ascii=True, indent=2))
+    return 0
 
 
 def _open(house: House, settings: Settings) -> int:

@@ -185,6 +185,11 @@ def parser() -> ArgumentParser:
         metavar="URL",
         help=_("une autre base partagée que celle du dossier : postgresql://nom@serveur:5432/base"),
     )
+    trial = top.add_mutually_exclusive_group()
+    trial.add_argument(
+        "--selftest", type=a_path, metavar="OUT", help=_("essaie le programme installé ; résumé et image dans OUT")
+    )
+    trial.add_argument("--diagnose", action="store_true", help=_("dit versions, chemins et confinement, en JSON"))
     commands = top.add_subparsers(dest="command", metavar="COMMANDE")
     _fill(commands, COMMANDS)
     what = _("installe et entretient la base partagée (voir docs/administration.md)")
