@@ -18,6 +18,8 @@ def _never(_store: "Store") -> bool:
 class Unreachable(Trouble):
     """The server does not answer: nothing is wrong with what was asked, which may be asked again later."""
 
+    sentence = "Le serveur ne répond pas : recommencez dans un moment."
+
 
 @dataclass(frozen=True, slots=True)
 class Written:

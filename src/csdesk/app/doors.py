@@ -14,6 +14,8 @@ PORT: Final = 5432
 class PasswordWanted(Trouble):
     """Nothing is wrong: somebody must type the password."""
 
+    sentence = "Le serveur demande un mot de passe : tapez-le."
+
 
 class Incomplete(Trouble):
     sentence = "Il manque {what} : écrivez ce que votre service informatique vous a donné."
