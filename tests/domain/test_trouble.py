@@ -4,6 +4,7 @@ import pickle
 import pkgutil
 import re
 import string
+from collections import defaultdict
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -37,10 +38,22 @@ def placeholders(sentence: str) -> set[str]:
 SOURCES = "\n".join(path.read_text("utf-8") for path in Path(csdesk.__file__).parent.rglob("*.py"))
 
 
+def calls() -> dict[str, list[str]]:
+    """What stands between the parentheses, wherever something with a capital is called in plain sight."""
+    arguments, found = re.compile(r"((?:[^()]|\([^()]*\))*)\)"), defaultdict[str, list[str]](list)
+    for name in re.finditer(r"(?<!class )\b([A-Z]\w+)\(", SOURCES):
+        if inside := arguments.match(SOURCES, name.end()):
+            found[name[1]].append(inside[1])
+    return found
+
+
+CALLS = calls()
+
+
 def raised_with(kind: type[Trouble]) -> list[set[str]]:
     """The names of the facts, wherever one is made in plain sight."""
-    calls = re.findall(rf"(?<!class )\b{kind.__name__}\(((?:[^()]|\([^()]*\))*)\)", SOURCES)
-    return [set(re.findall(r"(?:^|[,\s])(\w+)=", call)) for call in calls if "=" in call and "**" not in call]
+    made = [call for call in CALLS.get(kind.__name__, ()) if "=" in call and "**" not in call]
+    return [set(re.findall(r"(?:^|[,\s])(\w+)=", call)) for call in made]
 
 
 def test_every_room_has_its_troubles() -> None:
