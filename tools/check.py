@@ -14,8 +14,9 @@ from time import monotonic
 ROOT = Path(__file__).resolve().parent.parent
 BIN = Path(sys.executable).parent
 
-# Two processes, a file's tests together: Qt starts once per process.
-SHARED_OUT = ("-n", "2", "--dist", "loadfile")
+# A file's tests together: Qt starts once per process. Three processes on two cores, for many tests wait for a server; in
+# the order of the files, for those with few tests, which would come last, are the longest.
+SHARED_OUT = ("-n", "3", "--dist", "loadfile", "--no-loadscope-reorder")
 
 STAGES: dict[str, tuple[str, ...]] = {
     "format": ("ruff", "format", "--check", "--quiet", "."),
