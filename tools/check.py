@@ -14,8 +14,8 @@ from time import monotonic
 ROOT = Path(__file__).resolve().parent.parent
 BIN = Path(sys.executable).parent
 
-# A file's tests together: Qt starts once per process. Three processes on two cores, for many tests wait for a server; in
-# the order of the files, for those with few tests, which would come last, are the longest.
+# A file's tests together: Qt starts once per process. Three processes on two cores, for many tests wait for a server;
+# in the order of the files, for those with few tests, which would come last, are the longest.
 SHARED_OUT = ("-n", "3", "--dist", "loadfile", "--no-loadscope-reorder")
 
 STAGES: dict[str, tuple[str, ...]] = {
