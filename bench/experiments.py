@@ -15,8 +15,8 @@ class Experiments:
     def __init__(self, folder: Path, *, quick: bool) -> None:
         self._folder = folder
         self._quick = quick
-        self._documents = 8 if quick else 36
-        self._largest = 4_000 if quick else 1_000_000
+        self._documents = 5 if quick else 36
+        self._largest = 2_000 if quick else 1_000_000
 
     def run(self, name: str) -> list[Figure]:
         """Measure; KeyError when there is no such experiment."""

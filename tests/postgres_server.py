@@ -10,7 +10,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager, nullcontext
+from contextlib import contextmanager, nullcontext, suppress
 from pathlib import Path
 from time import monotonic, sleep
 from typing import Any
@@ -243,7 +243,8 @@ class Server:
         """To each of its processes: they are not of one group."""
         if self._run is not None:
             for pid in (self._run.pid, *(_children(self._run.pid) if children else ())):
-                os.kill(pid, which)
+                with suppress(ProcessLookupError):  # a connection that ended meanwhile
+                    os.kill(pid, which)
 
 
 def _children(pid: int) -> list[int]:

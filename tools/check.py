@@ -47,7 +47,7 @@ def stages(words: Sequence[str]) -> dict[str, tuple[str, ...]]:
     if "--no-tests" in words:
         return STAGES
     if not words:
-        return {**STAGES, **COUNTED, "tests": ("pytest", *SHARED_OUT, f"--ignore={RULES}")}
+        return {**STAGES, **COUNTED, "tests": ("pytest", "-q", *SHARED_OUT, f"--ignore={RULES}", "--durations=30")}
     shared_out = () if any(word.startswith("-n") for word in words) else SHARED_OUT
     return {**STAGES, "tests": ("pytest", *shared_out, *words)}
 

@@ -59,10 +59,15 @@ def stress(folder: Path, size: Size) -> Outcome:
         start = monotonic()
         people = [_start(login, records, size, rank) for rank, login in enumerate(logins)]
         dice = random.Random(size.seed)
-        happened = mishaps.happen(
-            server, dice, size.mishaps, size.longest, lambda: all(one.poll() is not None for one in people)
-        )
-        failed = _ended(people)
+        try:
+            happened = mishaps.happen(
+                server, dice, size.mishaps, size.longest, lambda: all(one.poll() is not None for one in people)
+            )
+            failed = _ended(people)
+        finally:
+            for one in people:
+                one.kill()
+                one.wait()
         seconds = monotonic() - start
         verdict = audit.judge(record.lines(records), url, before)
         with closing(open_shared(url, house_of(folder).campaign.key)) as store:

@@ -6,7 +6,7 @@ from pathlib import Path
 from random import Random
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from csdesk.app.ports import Due, Store
@@ -98,6 +98,7 @@ filters = st.builds(
 )
 
 
+@settings(max_examples=40)
 @given(wanted=filters, size=st.integers(1, 60))
 def test_paging_is_the_sort_of_everything_that_answers(mixed: Store, wanted: QueueFilter, size: int) -> None:
     assert pages(mixed, wanted, size) == [row for row in everything(mixed) if answers(row, wanted)]
