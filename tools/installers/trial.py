@@ -112,44 +112,54 @@ def try_debian(trial: Trial, release: str, former: Path) -> None:
     with trial.of(form) as step:
         place = Clean(release)
         try:
-            place.put(former, "/tmp/former.deb")
-            place.put(DEB, "/tmp/present.deb")
-            ended = place.run(*SETTLED, "/tmp/former.deb")
-            step(
-                f"{FORMER} installed, without Python",
-                ended.returncode == 0 and not place.has("/usr/bin/python3"),
-                ended.stderr,
-            )
-            place.put(build_sample(BUILD / "sample", NOW), f"{HOME}/livraison")
-            ended = place.as_user(NAME, "import", f"{HOME}/livraison")
-            step("a package imported by an ordinary user", ended.returncode == 0, ended.stderr)
-            before = place.as_user(NAME, "queue", "--json").stdout
-            ended = place.run(*SETTLED, "/tmp/present.deb")
-            step(
-                f"upgraded to {VERSION}",
-                ended.returncode == 0 and not place.has(f"/opt/{NAME}/of-{FORMER}"),
-                ended.stderr,
-            )
-            after = place.as_user(NAME, "queue", "--json").stdout
-            step("the desk is as it was", before == after and len(json.loads(after)) > 0, after)
-            ended = place.as_user(NAME, "check")
-            step("the database is sound", ended.returncode == 0, ended.stderr)
+            _installed_and_used(place, former, step)
             _started(trial, form, place, step)
-            verified = place.run("dpkg", "-V", NAME)
-            step(
-                "what is installed is what was built",
-                (verified.returncode, verified.stdout) == (0, ""),
-                verified.stdout,
-            )
-            ended = place.run(*SETTLED, "/tmp/former.deb")
-            kept = place.must("dpkg-query", "-W", "-f", "${Version}", NAME)
-            step("a downgrade is refused", ended.returncode != 0 and kept == VERSION, kept)
-            ended = place.run("apt-get", "-qq", "-y", "purge", NAME)
-            left = [one for one in (f"/opt/{NAME}", f"/usr/bin/{NAME}", f"/usr/share/doc/{NAME}") if place.has(one)]
-            step("removed, nothing left", ended.returncode == 0 and not left, f"{left} {ended.stderr}")
-            step("the user's desk is left alone", place.has(f"{DATA}/desk.db"))
+            _verified_and_removed(place, step)
         finally:
             place.close()
+
+
+def _installed_and_used(place: Clean, former: Path, step: Step) -> None:
+    """The former version, a desk made with it, then this one over it."""
+    place.put(former, "/tmp/former.deb")
+    place.put(DEB, "/tmp/present.deb")
+    ended = place.run(*SETTLED, "/tmp/former.deb")
+    step(
+        f"{FORMER} installed, without Python",
+        ended.returncode == 0 and not place.has("/usr/bin/python3"),
+        ended.stderr,
+    )
+    place.put(build_sample(BUILD / "sample", NOW), f"{HOME}/livraison")
+    ended = place.as_user(NAME, "import", f"{HOME}/livraison")
+    step("a package imported by an ordinary user", ended.returncode == 0, ended.stderr)
+    before = place.as_user(NAME, "queue", "--json").stdout
+    ended = place.run(*SETTLED, "/tmp/present.deb")
+    step(
+        f"upgraded to {VERSION}",
+        ended.returncode == 0 and not place.has(f"/opt/{NAME}/of-{FORMER}"),
+        ended.stderr,
+    )
+    after = place.as_user(NAME, "queue", "--json").stdout
+    step("the desk is as it was", before == after and len(json.loads(after)) > 0, after)
+    ended = place.as_user(NAME, "check")
+    step("the database is sound", ended.returncode == 0, ended.stderr)
+
+
+def _verified_and_removed(place: Clean, step: Step) -> None:
+    """As it was built; no way back; gone, but for what is the user's."""
+    verified = place.run("dpkg", "-V", NAME)
+    step(
+        "what is installed is what was built",
+        (verified.returncode, verified.stdout) == (0, ""),
+        verified.stdout,
+    )
+    ended = place.run(*SETTLED, "/tmp/former.deb")
+    kept = place.must("dpkg-query", "-W", "-f", "${Version}", NAME)
+    step("a downgrade is refused", ended.returncode != 0 and kept == VERSION, kept)
+    ended = place.run("apt-get", "-qq", "-y", "purge", NAME)
+    left = [one for one in (f"/opt/{NAME}", f"/usr/bin/{NAME}", f"/usr/share/doc/{NAME}") if place.has(one)]
+    step("removed, nothing left", ended.returncode == 0 and not left, f"{left} {ended.stderr}")
+    step("the user's desk is left alone", place.has(f"{DATA}/desk.db"))
 
 
 def _started(trial: Trial, form: str, place: Clean, step: Step) -> None:

@@ -38,6 +38,8 @@ class Company(QObject):
         self._held: Mapping[int, str] = {}
         self._told: tuple[tuple[str, ...], Mapping[int, str]] = ((), {})
         self._piece = 0
+        self._meanwhile: dict[str, Presence | None] = {}
+        """What the bell told since one last asked who is there: the answer may be older than that."""
         self._began = self._over = False
         self._soon = QTimer(self, singleShot=True, interval=SETTLED)
         self._beat = QTimer(self, interval=HEARTBEAT * 1_000)
@@ -56,6 +58,7 @@ class Company(QObject):
 
     def forget(self) -> None:
         """While the line is cut nobody knows who is there."""
+        self._meanwhile.clear()
         self._learn(())
 
     def close(self) -> None:
@@ -105,6 +108,7 @@ class Company(QObject):
         def attend(store: Store) -> Sequence[Presence]:
             return store.attend(self.session, piece)
 
+        self._meanwhile.clear()
         self._desk.database.ask(attend, self._learn, urgency=1, wanted=lambda: piece == self._piece)
 
     def _resume(self) -> None:
@@ -115,16 +119,15 @@ class Company(QObject):
 
     def _heard(self, news: News) -> None:
         if isinstance(news, Attended):
-            self._there.pop(news.presence.session, None)
-            if not news.over:
-                self._there[news.presence.session] = news.presence
+            self._meanwhile[news.presence.session] = None if news.over else news.presence
+            self._there = _with(self._there, self._meanwhile)
             if not self._news.isActive():
                 self._news.start()
         elif news.session != self.session:
             self._desk.hear(news)
 
     def _learn(self, there: Sequence[Presence]) -> None:
-        self._there = {one.session: one for one in there}
+        self._there = _with({one.session: one for one in there}, self._meanwhile)
         self._tell()
 
     def _tell(self) -> None:
@@ -136,6 +139,12 @@ class Company(QObject):
             self._told, self._held = told, held
             self._desk.hold(held)
             self.changed.emit()
+
+
+def _with(there: Mapping[str, Presence], news: Mapping[str, Presence | None]) -> dict[str, Presence]:
+    """Those that were there, with who came, moved or left."""
+    merged = {**there, **news}
+    return {session: one for session, one in merged.items() if one is not None}
 
 
 def _unsaid(_trouble: Trouble) -> None:
