@@ -23,9 +23,6 @@ class People:
     def __init__(self, desks: Desks, url: str) -> None:
         self._desks, self.url = desks, url
         self._logins: list[str] = []
-        self.run(
-            "GRANT SELECT ON ALL TABLES IN SCHEMA public TO csdesk_manager, csdesk_coordinator, csdesk_head"
-        )  # TMP
 
     def join(self, name: str, role: Role | None, manager: str = "") -> Address:
         """The address of a new login, which is a member in that role; None: of the server only."""
