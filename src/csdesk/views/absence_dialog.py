@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from datetime import date, datetime
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from csdesk import theme
@@ -13,7 +12,7 @@ from csdesk.domain.deeds import Delegation
 from csdesk.i18n import _
 from csdesk.views.absence_form import AbsenceForm
 from csdesk.views.absence_list import AbsenceList
-from csdesk.views.widgets import divider, set_tone, words
+from csdesk.views.widgets import announce, divider, set_tone, words
 
 
 class AbsenceDialog(QDialog):
@@ -71,7 +70,7 @@ class AbsenceDialog(QDialog):
     def _say(self, sentence: str, tone: str) -> None:
         self._said.setText(sentence)
         set_tone(self._said, tone)
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, sentence))
+        announce(self, sentence)
 
     def _lay_out(self) -> None:
         explained = words(

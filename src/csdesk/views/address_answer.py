@@ -3,11 +3,11 @@
 from typing import Final
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from csdesk import theme
-from csdesk.views.widgets import font_changed, icon_side, looks_changed, words
+from csdesk.views.widgets import announce, font_changed, icon_side, looks_changed, words
 
 _SIGNS: Final = {
     "": ("", "muted", "window"),
@@ -56,7 +56,7 @@ class Answer(QWidget):
         self._restyle()
         self.setVisible(bool(kind))
         if kind:
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, self.text))
+            announce(self, self.text)
 
     def minimumSizeHint(self) -> QSize:
         """Its height is the one its width asks for; Qt would count that of narrower text."""

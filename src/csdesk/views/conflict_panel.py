@@ -1,7 +1,6 @@
 """Two decisions on one piece, field by field, in place of the form until the person chooses. Never modal."""
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 
 from csdesk import theme
@@ -13,7 +12,7 @@ from csdesk.views.containers import Pool, Sheet
 from csdesk.views.decision_parts import FormScroll
 from csdesk.views.dossier_deposit import Notice
 from csdesk.views.signs import sign_of
-from csdesk.views.widgets import Elided, divider, set_tone, words
+from csdesk.views.widgets import Elided, announce, divider, set_tone, words
 
 _NOTHING = "—"
 
@@ -64,9 +63,7 @@ class ConflictPanel(QWidget):
 
     def announce(self) -> None:
         """Screen readers say it at once."""
-        event = QAccessibleAnnouncementEvent(self, f"{self.accessibleName()}. {self.accessibleDescription()}")
-        event.setPoliteness(QAccessible.AnnouncementPoliteness.Assertive)
-        QAccessible.updateAccessibility(event)
+        announce(self, f"{self.accessibleName()}. {self.accessibleDescription()}", urgent=True)
 
     def rows(self) -> list["ConflictRow"]:
         """One for each field."""

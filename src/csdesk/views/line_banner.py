@@ -1,14 +1,14 @@
 """In the place of the header while the server does not answer: its search and its seats would lead nowhere."""
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from csdesk import theme
 from csdesk.i18n import _
 from csdesk.models.line_words import FallShown
 from csdesk.views.buttons import Link
-from csdesk.views.widgets import Badge, Elided, font_changed, icon_side, looks_changed
+from csdesk.views.widgets import Badge, Elided, announce, font_changed, icon_side, looks_changed
 
 
 class LineBanner(QWidget):
@@ -40,11 +40,8 @@ class LineBanner(QWidget):
         self.setAccessibleDescription(" ".join((shown.lead, shown.doubt, shown.why)))
 
     def announce(self, text: str, *, urgent: bool) -> None:
-        """Have a screen reader say it; the keyboard stays where it is."""
-        event = QAccessibleAnnouncementEvent(self, text)
-        if urgent:
-            event.setPoliteness(QAccessible.AnnouncementPoliteness.Assertive)
-        QAccessible.updateAccessibility(event)
+        """Have a screen reader say it."""
+        announce(self, text, urgent=urgent)
 
     def _lay_out(self) -> None:
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)

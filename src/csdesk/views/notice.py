@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from typing import Literal
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QSizePolicy, QWidget
 
 from csdesk import theme
 from csdesk.i18n import _
 from csdesk.views.buttons import IconButton, Link
-from csdesk.views.widgets import font_changed, icon_side, looks_changed, words
+from csdesk.views.widgets import announce, font_changed, icon_side, looks_changed, words
 
 KEPT = 10
 """How many messages are kept for reading again."""
@@ -97,10 +97,8 @@ class NoticeStrip(QWidget):
         self.show()
 
     def _announce(self) -> None:
-        event = QAccessibleAnnouncementEvent(self, f"{_kind_word(self._told.kind)} : {self._told.text}")
-        if self._told.kind == "trouble":
-            event.setPoliteness(QAccessible.AnnouncementPoliteness.Assertive)
-        QAccessible.updateAccessibility(event)
+        said = f"{_kind_word(self._told.kind)} : {self._told.text}"
+        announce(self, said, urgent=self._told.kind == "trouble")
 
     def _put_away(self) -> None:
         self.hide()
