@@ -11,6 +11,7 @@ from sqlalchemy import Connection
 
 from csdesk.domain.campaign import Campaign
 from csdesk.storage.migrations import NEWEST
+from csdesk.storage.migrations.postgres_members import COORDINATORS, HEADS, MANAGERS
 from csdesk.storage.postgres import Place, new_engine, telling
 from csdesk.storage.postgres_admin_trouble import MayNotMakeRoles, NotItsOwner, RoleOfOthers
 from csdesk.storage.postgres_campaigns import DatabaseShelf
@@ -22,9 +23,9 @@ from csdesk.storage.trouble import Busy
 Campaigns = Mapping[str, tuple[Campaign, str]]
 """By key: a campaign and the text of its file."""
 GROUPS: Final[Mapping[str, str]] = {
-    "manager": "csdesk_manager",
-    "coordinator": "csdesk_coordinator",
-    "head": "csdesk_head",
+    "manager": MANAGERS,
+    "coordinator": COORDINATORS,
+    "head": HEADS,
 }
 """Role of a member -> role of the server that carries its grants."""
 PATIENCE: Final = 5

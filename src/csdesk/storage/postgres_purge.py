@@ -5,8 +5,8 @@ from typing import Final
 
 from sqlalchemy import Connection, text
 
-from csdesk.storage.postgres import Place, new_engine, telling
-from csdesk.storage.postgres_line import UnhurriedConnection
+from csdesk.storage.postgres import Place
+from csdesk.storage.postgres_admin import owning
 from csdesk.storage.postgres_trouble import CampaignUnknown
 
 _CAMPAIGN: Final = text("SELECT id FROM campaign WHERE key = :key")
@@ -38,8 +38,7 @@ def purge_contents(url: str, campaign_key: str) -> Purged:
     Raises CampaignUnknown, NotAllowed, Busy while others read, and the troubles of the way to the server.
     """
     place = Place.of(url)
-    engine = new_engine(place, UnhurriedConnection)
-    with telling(place), engine.connect().execution_options(writing=True) as connection, connection.begin():
+    with owning(place) as connection:
         connection.exec_driver_sql("SELECT take_turn()")
         campaign = connection.execute(_CAMPAIGN, {"key": campaign_key}).scalar()
         if campaign is None:
