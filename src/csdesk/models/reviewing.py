@@ -2,7 +2,7 @@
 
 from datetime import datetime, time
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 
 from csdesk.app.ports import ChangedElsewhere
 from csdesk.app.review import Judgement, judge
@@ -51,7 +51,8 @@ class Reviewing(QObject):
         self.taking_back.redone.connect(self._said_again)
         line.mended.connect(self.sending.ask_again)
         line.mended.connect(self.taking_back.look_again)
-        desk.counted.connect(lambda _counts: self.sending.recall())
+        # Once: the first answer of the server says that it is there.
+        desk.counted.connect(lambda _counts: self.sending.recall(), Qt.ConnectionType.SingleShotConnection)
 
     def mark_seen(self, sight: Sight) -> None:
         """The current deposit's first page was painted on the screen."""

@@ -113,6 +113,7 @@ class Sending(QObject):
             self._remember(self._kept.values())
 
     def _drop(self, sent: Sent) -> None:
+        self._safe.discard(sent.said.id)
         if self._kept.pop(sent.said.id, None) is not None:
             self._remember(self._kept.values())
             self.changed.emit()
