@@ -69,14 +69,12 @@ def open_shared(url: str, campaign_key: str, *, unhurried: bool = False) -> SqlS
         try:
             with connection.begin():
                 revision = revision_of(connection, place, newer=True)
-                being_moved = connection.exec_driver_sql(MARKED).scalar_one()
-            if not revision:
-                raise NoSharedDesk(path=place)
-            if revision < NEWEST:
-                raise SharedDeskBehind(path=place, version=revision)
-            if being_moved:
-                raise BeingMoved(path=place)
-            with connection.begin():
+                if not revision:
+                    raise NoSharedDesk(path=place)
+                if revision < NEWEST:
+                    raise SharedDeskBehind(path=place, version=revision)
+                if connection.exec_driver_sql(MARKED).scalar_one():
+                    raise BeingMoved(path=place)
                 me = who_am_i(connection, place)
         except BaseException:
             connection.close()

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from csdesk import theme
@@ -11,7 +11,7 @@ from csdesk.domain.campaign import Manager
 from csdesk.i18n import _
 from csdesk.views.header_parts import BaseState, ManagerButton
 from csdesk.views.search_field import SearchField
-from csdesk.views.widgets import Elided, font_changed, looks_changed
+from csdesk.views.widgets import Elided, font_changed, looks_changed, paint_band
 
 
 class Header(QWidget):
@@ -70,9 +70,7 @@ class Header(QWidget):
         self.search.selectAll()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        palette, painter = theme.current(), QPainter(self)
-        painter.fillRect(self.rect(), QColor(palette.side))
-        painter.fillRect(0, self.height() - 1, self.width(), 1, QColor(palette.line))
+        paint_band(self, theme.current().side)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -1,14 +1,14 @@
 """In the place of the header while the server does not answer: its search and its seats would lead nowhere."""
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from csdesk import theme
 from csdesk.i18n import _
 from csdesk.models.line_words import FallShown
 from csdesk.views.buttons import Link
-from csdesk.views.widgets import Badge, Elided, announce, font_changed, icon_side, looks_changed
+from csdesk.views.widgets import Badge, Elided, announce, font_changed, icon_side, looks_changed, paint_band
 
 
 class LineBanner(QWidget):
@@ -62,9 +62,7 @@ class LineBanner(QWidget):
         return QSize(0, super().minimumSizeHint().height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        palette, painter = theme.current(), QPainter(self)
-        painter.fillRect(self.rect(), QColor(palette.deadline_ground))
-        painter.fillRect(0, self.height() - 1, self.width(), 1, QColor(palette.line))
+        paint_band(self, theme.current().deadline_ground)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from typing import Literal
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QSizePolicy, QWidget
 
 from csdesk import theme
 from csdesk.i18n import _
 from csdesk.views.buttons import IconButton, Link
-from csdesk.views.widgets import announce, font_changed, icon_side, looks_changed, words
+from csdesk.views.widgets import announce, font_changed, icon_side, looks_changed, paint_band, words
 
 KEPT = 10
 """How many messages are kept for reading again."""
@@ -113,9 +113,7 @@ class NoticeStrip(QWidget):
         menu.popup(self._list.mapToGlobal(self._list.rect().bottomLeft()))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        palette, painter = theme.current(), QPainter(self)
-        painter.fillRect(self.rect(), QColor(getattr(palette, _SIGNS[self._told.kind][2])))
-        painter.fillRect(0, self.height() - 1, self.width(), 1, QColor(palette.line))
+        paint_band(self, getattr(theme.current(), _SIGNS[self._told.kind][2]))
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -67,6 +67,13 @@ def announce(widget: QWidget, text: str, *, urgent: bool = False) -> None:
     QAccessible.updateAccessibility(event)
 
 
+def paint_band(widget: QWidget, ground: str) -> None:
+    """A ground from side to side, and the line under it; in its paint event."""
+    painter = QPainter(widget)
+    painter.fillRect(widget.rect(), QColor(ground))
+    painter.fillRect(0, widget.height() - 1, widget.width(), 1, QColor(theme.current().line))
+
+
 def divider() -> QFrame:
     """A one-pixel horizontal line."""
     line = QFrame()
