@@ -6,7 +6,7 @@ from uuid import uuid4
 
 from hypothesis import strategies as st
 
-from csdesk.app.ports import Reading
+from csdesk.app.ports import Reading, Store
 from csdesk.domain.deeds import (
     KINDS,
     Act,
@@ -36,7 +36,8 @@ from csdesk.domain.inscription import (
     Period,
     Trial,
 )
-from tests.contract.made import LATER, NOW, registration
+from csdesk.domain.status import Status
+from tests.contract.made import LATER, NOW, piece_of, put, receive, registration, saying
 
 INSCRIPTION = Inscription(
     civility=Civility.MADAME,
@@ -93,3 +94,12 @@ def delegation(first: date, last: date, *domains: str, manager: str = "boury", t
 def registration_id(desk: Reading, number: int = 1) -> int:
     (found,) = desk.registrations_named(f"26-{number:06}")
     return found
+
+
+def work(store: Store) -> None:
+    """A registration, its piece deposited and decided, and a deed: one of each of what a day writes."""
+    put(store, registration(1))
+    with store.writing() as desk:
+        piece = receive(desk, piece_of(desk, 1), b"contents")
+        desk.add_decision(piece, saying(piece, Status.RECEIVED))
+        desk.add_act(act(piece.registration_id, Listed(2)))

@@ -6,24 +6,18 @@ from pathlib import Path
 import pytest
 import sqlcipher3.dbapi2 as driver
 
-from csdesk.domain.deeds import Listed
-from csdesk.domain.status import Status
 from csdesk.storage import SqlStore, open_store
 from csdesk.storage.sqlite import FILE_NAME
 from csdesk.storage.trouble import ContentDamaged
-from tests.contract.deeds_made import act
-from tests.contract.made import piece_of, put, receive, registration, saying, sha256
+from tests.contract.deeds_made import work
+from tests.contract.made import put, registration, sha256
 
 
 @pytest.fixture
 def store(tmp_path: Path) -> Iterator[SqlStore]:
     """A desk with one piece, deposited and decided."""
     opened = open_store(tmp_path, "essai")
-    put(opened, registration(1))
-    with opened.writing() as desk:
-        piece = receive(desk, piece_of(desk, 1), b"contents")
-        desk.add_decision(piece, saying(piece, Status.RECEIVED))
-        desk.add_act(act(piece.registration_id, Listed(2)))
+    work(opened)
     yield opened
     opened.close()
 

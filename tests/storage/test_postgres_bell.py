@@ -24,11 +24,6 @@ SOON, LONG = 5.0, 60.0
 
 
 @pytest.fixture
-def url(postgresql: Desks) -> str:
-    return postgresql.new()
-
-
-@pytest.fixture
 def store(url: str) -> Iterator[SqlStore]:
     with open_shared(url, "essai") as opened:
         put(opened, registration(1))

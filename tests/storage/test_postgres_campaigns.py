@@ -19,11 +19,6 @@ CAMPAIGN, TEXT = built_in(), built_in_text()
 
 
 @pytest.fixture
-def url(postgresql: Desks) -> str:
-    return postgresql.new()
-
-
-@pytest.fixture
 def store(url: str) -> Iterator[PostgresStore]:
     """As the owner of the tables."""
     with open_shared(url, BUILT_IN) as opened:

@@ -19,11 +19,6 @@ HERS, HIS = "session of hers", "session of his"
 
 
 @pytest.fixture
-def url(postgresql: Desks) -> str:
-    return postgresql.new()
-
-
-@pytest.fixture
 def store(url: str) -> Iterator[SqlStore]:
     with open_shared(url, "essai") as opened:
         put(opened, registration(1))
@@ -33,13 +28,6 @@ def store(url: str) -> Iterator[SqlStore]:
 @pytest.fixture
 def other(store: SqlStore, url: str) -> Iterator[SqlStore]:
     with open_shared(url, "essai") as opened:
-        yield opened
-
-
-@pytest.fixture
-def raw(store: SqlStore, url: str) -> Iterator[Raw]:
-    """The owner of the database, with SQL of her own."""
-    with closing(psycopg.connect(url, autocommit=True)) as opened:
         yield opened
 
 

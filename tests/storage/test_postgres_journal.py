@@ -11,7 +11,6 @@ import pytest
 from psycopg.errors import InsufficientPrivilege, RestrictViolation
 
 from csdesk.app.ports import Writing
-from csdesk.domain.deeds import Listed
 from csdesk.domain.status import Status
 from csdesk.storage import postgres_chain
 from csdesk.storage.migrations.postgres_journal import JOURNALED
@@ -19,9 +18,8 @@ from csdesk.storage.postgres import Place, new_engine
 from csdesk.storage.postgres_chain import Head
 from csdesk.storage.postgres_purge import purge_contents
 from csdesk.storage.postgres_store import PostgresStore, open_shared
-from tests.contract.deeds_made import act, delegation
-from tests.contract.made import NOW, piece_of, put, receive, registration, saying, unattached
-from tests.postgres_desks import Desks
+from tests.contract.deeds_made import delegation, work
+from tests.contract.made import NOW, piece_of, put, registration, saying, unattached
 
 Raw = psycopg.Connection[Any]
 FIRST = [
@@ -36,20 +34,12 @@ FIRST = [
 
 
 @pytest.fixture
-def url(postgresql: Desks) -> str:
-    return postgresql.new()
-
-
-@pytest.fixture
 def store(url: str) -> Iterator[PostgresStore]:
     """Seven entries: one of each table that everyday work writes."""
     with open_shared(url, "essai") as opened:
         assert isinstance(opened, PostgresStore)
-        put(opened, registration(1))
+        work(opened)
         with opened.writing() as desk:
-            piece = receive(desk, piece_of(desk, 1), b"contents")
-            desk.add_decision(piece, saying(piece, Status.RECEIVED))
-            desk.add_act(act(piece.registration_id, Listed(2)))
             desk.put_delegation(delegation(date(2025, 11, 3), date(2025, 11, 4)))
             desk.assign(3, "30000009", "Esthétique", "boury", NOW)
         yield opened

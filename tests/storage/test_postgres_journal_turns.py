@@ -12,16 +12,10 @@ from csdesk.domain.deeds import Listed
 from csdesk.storage.postgres_store import PostgresStore, open_shared
 from tests.contract.deeds_made import act, registration_id
 from tests.contract.made import put, registration
-from tests.postgres_desks import Desks
 
 ADD = "INSERT INTO act (campaign_id, registration_id, uuid, kind, data, author, at) "
 MORE = ADD + "SELECT 1, 1, gen_random_uuid()::text, kind, data, author, at FROM act WHERE id = 1"
 WRITERS, TIMES = 4, 20
-
-
-@pytest.fixture
-def url(postgresql: Desks) -> str:
-    return postgresql.new()
 
 
 @pytest.fixture

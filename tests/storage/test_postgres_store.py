@@ -1,7 +1,6 @@
 """What a shared desk adds to the contract: history that SQL cannot rewrite, turns, a line that drops, long names."""
 
 from collections.abc import Iterator
-from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -10,7 +9,6 @@ import psycopg
 import pytest
 from psycopg.errors import RestrictViolation
 
-from csdesk.domain.deeds import Listed
 from csdesk.domain.piece import Piece
 from csdesk.domain.queue import QueueFilter
 from csdesk.domain.status import Status
@@ -18,32 +16,16 @@ from csdesk.storage.postgres_store import open_shared
 from csdesk.storage.postgres_trouble import ConnectionLost, KeptByServer
 from csdesk.storage.store import SqlStore
 from csdesk.storage.trouble import Busy, ContentDamaged
-from tests.contract.deeds_made import act
+from tests.contract.deeds_made import work
 from tests.contract.made import NOW, piece_of, put, receive, registration, saying, sha256, unattached
 from tests.postgres_desks import Desks
-
-
-@pytest.fixture
-def url(postgresql: Desks) -> str:
-    return postgresql.new()
 
 
 @pytest.fixture
 def store(url: str) -> Iterator[SqlStore]:
     """A shared desk with one piece, deposited and decided."""
     with open_shared(url, "essai") as opened:
-        put(opened, registration(1))
-        with opened.writing() as desk:
-            piece = receive(desk, piece_of(desk, 1), b"contents")
-            desk.add_decision(piece, saying(piece, Status.RECEIVED))
-            desk.add_act(act(piece.registration_id, Listed(2)))
-        yield opened
-
-
-@pytest.fixture
-def raw(store: SqlStore, url: str) -> Iterator["psycopg.Connection[Any]"]:
-    """The owner of the database, with SQL of her own."""
-    with closing(psycopg.connect(url, autocommit=True)) as opened:
+        work(opened)
         yield opened
 
 

@@ -12,7 +12,6 @@ from csdesk.storage.migrations import NEWEST, REVISIONS
 from csdesk.storage.postgres_store import LOCK, make_shared, open_shared
 from csdesk.storage.trouble import Busy, NewerDesk
 from tests.contract.made import piece_of, put, receive, registration, saying
-from tests.postgres_desks import Desks
 from tests.storage.test_postgres_opening import former, run, schema
 
 NEXT = f"{int(NEWEST) + 1:04}"
@@ -26,11 +25,6 @@ STEP = (
 FAREWELL = f"UPDATE schema_support SET oldest = '{NEXT}'"
 
 __all__ = ["former"]
-
-
-@pytest.fixture
-def url(postgresql: Desks) -> str:
-    return postgresql.new()
 
 
 @pytest.fixture

@@ -6,14 +6,12 @@ from typing import Any
 import pytest
 from sqlalchemy import Select
 
-from csdesk.domain.deeds import Listed
-from csdesk.domain.status import Status
 from csdesk.storage import selects as of
 from csdesk.storage import spoken
 from csdesk.storage.store import SqlStore
 from tests.contract.backends import BACKENDS
-from tests.contract.deeds_made import act
-from tests.contract.made import piece_of, put, receive, registration, saying, sha256
+from tests.contract.deeds_made import work
+from tests.contract.made import sha256
 from tests.postgres_desks import Desks
 
 QUESTIONS = {
@@ -31,11 +29,7 @@ QUESTIONS = {
 @pytest.fixture(params=sorted(BACKENDS))
 def store(request: pytest.FixtureRequest, tmp_path: Path, postgresql: Desks) -> Any:
     with BACKENDS[request.param](tmp_path / "desk")() as opened:  # type: ignore[attr-defined]  # a store is closed by with
-        put(opened, registration(1))
-        with opened.writing() as desk:
-            piece = receive(desk, piece_of(desk, 1), b"contents")
-            desk.add_decision(piece, saying(piece, Status.RECEIVED))
-            desk.add_act(act(piece.registration_id, Listed(2)))
+        work(opened)
         yield opened
 
 
