@@ -18,8 +18,11 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QFont
     from PySide6.QtWidgets import QApplication, QWidget
 
+    from tests.keyrings import Memory
     from tests.postgres_desks import Desks
     from tests.postgres_owners import Owned
+    from tests.shared_members import People
+    from tests.wire import Wire
 
 HOME = Path(tempfile.mkdtemp(prefix="csdesk-tests-"))
 
@@ -100,6 +103,33 @@ def owned(postgresql: "Desks") -> Iterator["Owned"]:
 
     with owned(postgresql, superuser=False) as one:
         yield one
+
+
+@pytest.fixture
+def line(postgresql: "Desks") -> Iterator["Wire"]:
+    """The line of a workstation to that server, which can be cut."""
+    from tests.wire import wire
+
+    with wire(str(postgresql.settings["host"]), int(postgresql.settings["port"])) as laid:
+        yield laid
+
+
+@pytest.fixture
+def people(postgresql: "Desks") -> Iterator["People"]:
+    """Those of a shared desk of their own, which works in the campaign that ships."""
+    from tests.shared_members import people_of
+
+    with people_of(postgresql, postgresql.new()) as found:
+        yield found
+
+
+@pytest.fixture
+def ring() -> Iterator["Memory"]:
+    """The system has a keyring."""
+    from tests.keyrings import in_memory
+
+    with in_memory() as used:
+        yield used
 
 
 @pytest.fixture(scope="session")

@@ -10,14 +10,7 @@ from csdesk.wiring import FolderDoors
 from tests.cli.made import DOSSIER, Terminal
 from tests.desk.house import Still
 from tests.keyrings import in_memory
-from tests.postgres_desks import Desks
-from tests.shared_members import PASSWORD, People, people_of
-
-
-@pytest.fixture
-def people(postgresql: Desks) -> Iterator[People]:
-    with people_of(postgresql, postgresql.new()) as found:
-        yield found
+from tests.shared_members import PASSWORD, People
 
 
 @pytest.fixture

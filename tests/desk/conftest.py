@@ -18,7 +18,7 @@ from tests.desk.seat import Seat
 from tests.desk.shared_house import furnish_shared, shared_house_of
 from tests.postgres_desks import Desks
 from tests.postgres_server import url_of
-from tests.wire import Wire, wire
+from tests.wire import Wire
 
 Sit = Callable[..., Seat]
 
@@ -52,13 +52,6 @@ def folder(tmp_path: Path) -> Path:
 def shared_url(postgresql: Desks, tmp_path_factory: pytest.TempPathFactory) -> str:
     """The address of a copy of the small desk that several share."""
     return furnish_shared(postgresql, tmp_path_factory.mktemp("livraisons"))
-
-
-@pytest.fixture
-def line(postgresql: Desks) -> Iterator[Wire]:
-    """The line of a workstation to the server."""
-    with wire(postgresql.settings["host"], postgresql.settings["port"]) as made:
-        yield made
 
 
 @pytest.fixture

@@ -1,6 +1,5 @@
 """From the icon to the desk: alone or together, at the first start and later, with the real program."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,31 +14,12 @@ from csdesk.views.first_run import FirstRun
 from csdesk.views.header_parts import ManagerButton
 from csdesk.wiring import SETTINGS
 from tests.desk.hand import Step, assistant, hand, leave, window
-from tests.keyrings import Memory, in_memory
-from tests.postgres_desks import Desks
-from tests.shared_members import PASSWORD, People, people_of
+from tests.keyrings import Memory
+from tests.shared_members import PASSWORD, People
 from tests.views.found import one
-from tests.wire import Wire, wire
+from tests.wire import Wire
 
 pytestmark = pytest.mark.usefixtures("worn")
-
-
-@pytest.fixture
-def people(postgresql: Desks) -> Iterator[People]:
-    with people_of(postgresql, postgresql.new()) as found:
-        yield found
-
-
-@pytest.fixture
-def ring() -> Iterator[Memory]:
-    with in_memory() as used:
-        yield used
-
-
-@pytest.fixture
-def line(postgresql: Desks) -> Iterator[Wire]:
-    with wire(str(postgresql.settings["host"]), int(postgresql.settings["port"])) as laid:
-        yield laid
 
 
 def run(folder: Path) -> int:

@@ -18,19 +18,13 @@ from csdesk.storage.trouble import Busy
 from tests.contract.made import piece_of, put, receive, registration, saying
 from tests.postgres_desks import Desks
 from tests.postgres_server import own_server, url_of
-from tests.wire import Around, Wire, wire
+from tests.wire import Around, Wire
 
 SHORT = 0.4
 """Seconds of patience where a test need not wait for the real ones."""
 FREED = 10.0
 """Seconds after which a frozen line must have freed the program."""
 LARGE = bytes(range(256)) * 12_000
-
-
-@pytest.fixture
-def line(postgresql: Desks) -> Iterator[Wire]:
-    with wire(postgresql.settings["host"], postgresql.settings["port"]) as made:
-        yield made
 
 
 @pytest.fixture
