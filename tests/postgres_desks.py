@@ -9,7 +9,7 @@ from typing import Any
 import psycopg
 from psycopg.conninfo import conninfo_to_dict
 
-from csdesk.storage.postgres_store import make_shared
+from csdesk.storage.postgres_admin import make_shared
 from tests.postgres_server import url_of
 
 _NAME = f"csdesk_test_{os.getpid()}"

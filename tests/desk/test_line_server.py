@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from csdesk.domain.status import Status
-from csdesk.storage.postgres_store import make_shared
+from csdesk.storage.postgres_admin import make_shared
 from tests.desk.conftest import Sit
 from tests.desk.seat import Key
 from tests.desk.shared_house import replay_at, shared_house_of

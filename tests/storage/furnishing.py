@@ -13,7 +13,8 @@ from csdesk.domain.piece import Act, Piece
 from csdesk.domain.status import Status
 from csdesk.storage import open_store
 from csdesk.storage.migrations import NEWEST
-from csdesk.storage.postgres_store import make_shared, open_shared
+from csdesk.storage.postgres_admin import make_shared
+from csdesk.storage.postgres_store import open_shared
 from tests.contract.deeds_made import DEEDS, act, delegation
 from tests.contract.made import (
     BLURRED,

@@ -10,8 +10,9 @@ from csdesk.app.company import Unreachable
 from csdesk.domain.piece import Piece
 from csdesk.domain.status import Status
 from csdesk.storage import postgres
+from csdesk.storage.postgres_admin import make_shared
 from csdesk.storage.postgres_line import PATIENCE, PatientConnection, UnhurriedConnection
-from csdesk.storage.postgres_store import make_shared, open_shared
+from csdesk.storage.postgres_store import open_shared
 from csdesk.storage.postgres_trouble import ConnectionLost, ServerRefuses, ServerSilent, ServerStarting
 from csdesk.storage.store import SqlStore
 from csdesk.storage.trouble import Busy

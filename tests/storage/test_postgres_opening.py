@@ -19,7 +19,8 @@ from csdesk.domain.trouble import Trouble
 from csdesk.storage import tables, upgrade
 from csdesk.storage.migrations import NEWEST
 from csdesk.storage.postgres import Place, new_engine
-from csdesk.storage.postgres_store import make_shared, open_shared
+from csdesk.storage.postgres_admin import make_shared
+from csdesk.storage.postgres_store import open_shared
 from csdesk.storage.postgres_trouble import NoSharedDesk, NotAllowed, NotUnicode, SharedDeskBehind, SharedDeskDamaged
 from csdesk.storage.trouble import NewerDesk
 from tests.contract.made import piece_of, put, receive, registration
@@ -100,7 +101,7 @@ def test_contents_are_kept_as_they_come(postgresql: Desks) -> None:
 
 def test_many_who_make_a_desk_at_once_make_one(postgresql: Desks) -> None:
     url = postgresql.new(EMPTY)
-    code = "import sys; from csdesk.storage.postgres_store import make_shared; make_shared(sys.argv[1])"
+    code = "import sys; from csdesk.storage.postgres_admin import make_shared; make_shared(sys.argv[1])"
     runs = [subprocess.Popen([sys.executable, "-c", code, url], stderr=subprocess.PIPE) for _ in range(3)]
     said = [one.communicate()[1].decode() for one in runs]
     assert [one.returncode for one in runs] == [0, 0, 0], "\n".join(said)

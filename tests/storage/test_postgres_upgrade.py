@@ -9,8 +9,9 @@ import pytest
 from csdesk.domain.deeds import Transferred
 from csdesk.storage.migrations import NEWEST, REVISIONS
 from csdesk.storage.migrations.postgres_journal import JOURNALED
+from csdesk.storage.postgres_admin import make_shared
 from csdesk.storage.postgres_chain import Head
-from csdesk.storage.postgres_store import PostgresStore, make_shared, open_shared
+from csdesk.storage.postgres_store import PostgresStore, open_shared
 from csdesk.storage.trouble import ContentPurged
 from tests.contract.made import piece_of, put, receive, registration, sha256
 from tests.postgres_desks import Desks

@@ -9,7 +9,8 @@ import pytest
 
 from csdesk.domain.status import Status
 from csdesk.storage.migrations import NEWEST, REVISIONS
-from csdesk.storage.postgres_store import LOCK, make_shared, open_shared
+from csdesk.storage.postgres_admin import make_shared
+from csdesk.storage.postgres_store import LOCK, open_shared
 from csdesk.storage.trouble import Busy, NewerDesk
 from tests.contract.made import piece_of, put, receive, registration, saying
 from tests.storage.test_postgres_opening import former, run, schema

@@ -9,8 +9,7 @@ from csdesk.cli.admin_checking import check
 from csdesk.cli.admin_moving import move
 from csdesk.cli.admin_secrets import agreed, reach, typed
 from csdesk.cli.commands import Answer
-from csdesk.domain.campaign import Campaign
-from csdesk.exchange.campaign_file import BUILT_IN, built_in, built_in_text, read_campaign, text_of
+from csdesk.exchange.campaign_file import BUILT_IN, built_in, built_in_text, read_files
 from csdesk.i18n import _, plural
 from csdesk.storage.migrations import NEWEST
 from csdesk.storage.postgres_admin import migrate, set_up, standing
@@ -21,7 +20,7 @@ from csdesk.storage.postgres_purge import purge_contents
 def init(asked: Namespace) -> Answer:
     """Make an empty database a shared desk; again, and nothing changes."""
     place = reach(asked.url)
-    put = set_up(place, _campaigns(asked), {BUILT_IN: (built_in(), built_in_text())})
+    put = set_up(place, read_files(asked.campaign), {BUILT_IN: (built_in(), built_in_text())})
     said = {
         "added": _("Session d’examen « {key} » ajoutée."),
         "kept": _("Session d’examen « {key} » : déjà là."),
@@ -74,9 +73,3 @@ DEEDS: Final[Mapping[str, Callable[[Namespace], Answer]]] = {
     "move": move,
     "purge": purge,
 }
-
-
-def _campaigns(asked: Namespace) -> dict[str, tuple[Campaign, str]]:
-    """Key -> campaign and text, of the files named."""
-    texts = {path.stem: (path.name, text_of(path)) for path in asked.campaign}
-    return {key: (read_campaign(text, name, key), text) for key, (name, text) in texts.items()}

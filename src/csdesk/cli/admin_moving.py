@@ -2,13 +2,11 @@
 
 import sys
 from argparse import Namespace
-from pathlib import Path
 
 from csdesk.cli.admin_secrets import reach
 from csdesk.cli.commands import Answer
-from csdesk.domain.campaign import Campaign
 from csdesk.domain.words import size
-from csdesk.exchange.campaign_file import read_campaign, text_of
+from csdesk.exchange.campaign_file import read_files
 from csdesk.i18n import _, plural
 from csdesk.storage.postgres_move import move as carry
 
@@ -18,7 +16,8 @@ CAMPAIGNS = "campaigns"
 def move(asked: Namespace) -> Answer:
     """Carry a desk into an empty shared one, whole, and verify it; again after a stop, and it goes on."""
     place = reach(asked.url)
-    moved = carry(asked.folder, place, _campaigns(asked.folder), _progress)
+    campaigns = read_files(sorted((asked.folder / CAMPAIGNS).glob("*.toml")))
+    moved = carry(asked.folder, place, campaigns, _progress)
     shape = {
         "database": str(place),
         "rows": dict(moved.rows),
@@ -35,12 +34,6 @@ def move(asked: Namespace) -> Answer:
     lines.append(told.format(**words))
     lines.append(_("Le bureau d’origine n’a pas changé. Fermez-le : ce qui s’y décide maintenant n’arrive plus ici."))
     return Answer(shape, lines)
-
-
-def _campaigns(folder: Path) -> dict[str, tuple[Campaign, str]]:
-    """Key -> campaign and text, of every campaign file of the desk."""
-    texts = {path.stem: text_of(path) for path in sorted((folder / CAMPAIGNS).glob("*.toml"))}
-    return {key: (read_campaign(text, f"{key}.toml", key), text) for key, text in texts.items()}
 
 
 def _progress(done: int, total: int) -> None:

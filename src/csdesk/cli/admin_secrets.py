@@ -7,6 +7,7 @@ from collections.abc import Callable
 from getpass import getpass
 from typing import Final
 
+from csdesk.cli.passwords import at_terminal
 from csdesk.i18n import _
 from csdesk.storage.postgres import Place, new_engine, telling
 from csdesk.storage.postgres_admin_trouble import NoNewPassword, PasswordsDiffer, PasswordTooShort
@@ -29,7 +30,7 @@ def reach(url: str) -> Place:
     try:
         _try(place)
     except PasswordMissing:
-        if not _terminal():
+        if not at_terminal():
             raise
         place = Place({**place.settings, "password": getpass(_("Mot de passe pour {place} : ").format(place=place))})
         _try(place)
@@ -48,31 +49,24 @@ def new_password(login: str, *, made: bool) -> str:
 
 def agreed(question: str) -> bool:
     """Whether the person says yes; nobody at a terminal does not."""
-    if not _terminal():
-        return False
-    print(question, end=" ", file=sys.stderr, flush=True)
-    return sys.stdin.readline().strip().casefold() in {"o", "oui"}
+    return typed(question).casefold() in {"o", "oui"}
 
 
 def typed(question: str) -> str:
     """What the person answers; '' where there is no terminal."""
-    if not _terminal():
+    if not at_terminal():
         return ""
     print(question, end=" ", file=sys.stderr, flush=True)
     return sys.stdin.readline().strip()
 
 
 def _twice(login: str, ask: Callable[[str], str]) -> str:
-    if not _terminal():
+    if not at_terminal():
         raise NoNewPassword(login=login)
     first = ask(_("Nouveau mot de passe de {login} : ").format(login=login))
     if first != ask(_("Une seconde fois : ")):
         raise PasswordsDiffer()
     return first
-
-
-def _terminal() -> bool:
-    return sys.stdin is not None and sys.stdin.isatty()
 
 
 def _try(place: Place) -> None:

@@ -6,8 +6,13 @@ from getpass import getpass
 from csdesk.i18n import _
 
 
+def at_terminal() -> bool:
+    """Whether a person can be asked."""
+    return sys.stdin is not None and sys.stdin.isatty()
+
+
 def ask(login: str, place: str) -> str:
     """What the person types, '' where there is no terminal."""
-    if sys.stdin is None or not sys.stdin.isatty():
+    if not at_terminal():
         return ""
     return getpass(_("Mot de passe de {login} pour {place} : ").format(login=login, place=place))

@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -90,6 +90,12 @@ def read_campaign(text: str, file: str, key: str) -> Campaign:
     except (tomllib.TOMLDecodeError, RecursionError, ValueError) as error:
         raise _invalid(file, [f"ce n’est pas du TOML : {error}"]) from error
     return check_campaign(values, file, key)
+
+
+def read_files(paths: Iterable[Path]) -> dict[str, tuple[Campaign, str]]:
+    """Key -> campaign and text. Raises CampaignMissing, CampaignInvalid."""
+    texts = {path.stem: (path.name, text_of(path)) for path in paths}
+    return {key: (read_campaign(text, name, key), text) for key, (name, text) in texts.items()}
 
 
 def check_campaign(values: Mapping[str, Any], file: str, key: str) -> Campaign:

@@ -10,12 +10,11 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from csdesk.app.company import Unreachable
 from csdesk.app.ports import Clock, Store
 from csdesk.domain.trouble import Trouble
-from csdesk.jobs import Worker
+from csdesk.jobs import FIRST_TRY, LAST_TRY, Worker
 from csdesk.models.lined_store import LinedStore
 
-FIRST_WAIT = 200
-"""Milliseconds before the line is tried again for the first time; each further wait is twice as long."""
-LONGEST_WAIT = 10_000
+FIRST_WAIT, LONGEST_WAIT = round(FIRST_TRY * 1_000), round(LAST_TRY * 1_000)
+"""Milliseconds before the line is tried again, as a bell is: each wait is twice as long, up to the second."""
 _SPREAD = 0.2
 """Two hundred workstations that were cut at once do not come back at once."""
 

@@ -71,15 +71,33 @@ def set_up(place: Place, campaigns: Campaigns, otherwise: Campaigns | None = Non
     or 'other' (here before with another text, which stands).
     """
     with owning(place) as connection:
-        lock(connection)
-        revision = revision_of(connection, place)
-        if revision not in ("", NEWEST):
-            raise SharedDeskBehind(path=place, version=revision)
-        may_administer(connection, place)
-        make(connection)
+        establish(connection, place)
         here = DatabaseShelf(connection, place).names()
         wanted = campaigns or ({} if here else otherwise or {})
         return {key: "kept" for key in here} | {key: put_once(connection, place, *one) for key, one in wanted.items()}
+
+
+def make_shared(url: str) -> None:
+    """Make the schema in an empty database, or bring it up, and nothing else: rights to come in are `set_up`'s.
+
+    Raises the troubles of storage.trouble and postgres_trouble, Busy after some seconds of waiting for who writes; a
+    database that is refused has not been touched.
+    """
+    place = Place.of(url)
+    with owning(place) as connection:
+        lock(connection)
+        revision_of(connection, place)
+        _climb(connection)
+
+
+def establish(connection: Connection, place: Place) -> None:
+    """Make the schema where there is none. Raises SharedDeskBehind where one is to be brought up."""
+    lock(connection)
+    revision = revision_of(connection, place)
+    if revision not in ("", NEWEST):
+        raise SharedDeskBehind(path=place, version=revision)
+    may_administer(connection, place)
+    make(connection)
 
 
 def standing(place: Place) -> str:
@@ -156,10 +174,14 @@ def lock(connection: Connection) -> None:
 
 def make(connection: Connection) -> None:
     """The schema of this program, shut to strangers; what is made already stays."""
+    _climb(connection)
+    shut(connection)
+
+
+def _climb(connection: Connection) -> None:
     from csdesk.storage.upgrade import climb
 
     climb(connection)
-    shut(connection)
 
 
 _ME: Final = """SELECT current_user::text, pg_get_userbyid(d.datdba)::text, pg_has_role(d.datdba, 'USAGE'),

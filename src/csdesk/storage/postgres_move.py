@@ -14,14 +14,12 @@ from typing import Final
 from sqlalchemy import Connection, Table, text
 
 from csdesk.storage import postgres_move_proof as proof
-from csdesk.storage.migrations import NEWEST
 from csdesk.storage.postgres import Place, new_engine, telling
-from csdesk.storage.postgres_admin import Campaigns, lock, make, may_administer, put_once, raw
+from csdesk.storage.postgres_admin import Campaigns, establish, put_once, raw
 from csdesk.storage.postgres_admin_trouble import MovedOtherwise, NotEmpty, OthersAtWork
 from csdesk.storage.postgres_line import UnhurriedConnection
 from csdesk.storage.postgres_move_names import carry_names
-from csdesk.storage.postgres_store import LOCK, MARKED, revision_of
-from csdesk.storage.postgres_trouble import SharedDeskBehind
+from csdesk.storage.postgres_store import LOCK, MARKED
 from csdesk.storage.sqlite_source import Head, Row, Source, names, open_source
 from csdesk.storage.tables import campaign, content, domain, metadata
 
@@ -74,12 +72,7 @@ def _line(place: Place) -> Iterator[Connection]:
 def _open(connection: Connection, place: Place, source: Source) -> bool:
     """Make the desk if need be, put the mark, and the names that every table leads to; False: all is here already."""
     with connection.begin():
-        lock(connection)
-        revision = revision_of(connection, place)
-        if revision not in ("", NEWEST):
-            raise SharedDeskBehind(path=place, version=revision)
-        may_administer(connection, place)
-        make(connection)
+        establish(connection, place)
         if not connection.exec_driver_sql(MARKED).scalar_one():
             if any(_filled(connection)):
                 return False

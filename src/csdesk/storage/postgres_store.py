@@ -41,22 +41,6 @@ _STANDING: Final = """SELECT to_regclass('alembic_version') IS NOT NULL AND to_r
 _OLDEST: Final = "SELECT oldest FROM schema_support"
 
 
-def make_shared(url: str) -> None:
-    """Make the schema in an empty database, or bring it up: for its owner. All of it in one transaction, or nothing.
-
-    Raises the troubles of storage.trouble and postgres_trouble, Busy after some seconds of waiting for who writes; a
-    database that is refused has not been touched.
-    """
-    from csdesk.storage.upgrade import climb
-
-    place = Place.of(url)
-    engine = new_engine(place, UnhurriedConnection)
-    with telling(place), engine.connect().execution_options(writing=True) as connection, connection.begin():
-        connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({LOCK})")
-        revision_of(connection, place)
-        climb(connection)
-
-
 def open_shared(url: str, campaign_key: str, *, unhurried: bool = False) -> SqlStore:
     """The shared desk at `url` for one campaign. Only compares its schema: raises SharedDeskBehind, NewerDesk…
 
