@@ -15,8 +15,9 @@ ROOT = Path(__file__).resolve().parent.parent
 BIN = Path(sys.executable).parent
 
 # A file's tests together: Qt starts once per process. Three processes on two cores, for many tests wait for a server;
-# in the order of the files, for those with few tests, which would come last, are the longest.
-SHARED_OUT = ("-n", "3", "--dist", "loadfile", "--no-loadscope-reorder")
+# in the order of the files, for those with few tests, which would come last, are the longest. One that dies ends the
+# run: what it had still to do would be waited for without end.
+SHARED_OUT = ("-n", "3", "--dist", "loadfile", "--no-loadscope-reorder", "--max-worker-restart=0")
 
 STAGES: dict[str, tuple[str, ...]] = {
     "format": ("ruff", "format", "--check", "--quiet", "."),

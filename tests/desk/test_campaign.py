@@ -2,7 +2,6 @@
 
 import tomllib
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -201,22 +200,26 @@ def test_what_cannot_be_written_is_said(editor: Editor, tmp_path: Path) -> None:
 
 
 def test_the_desk_opens_anew_on_the_campaign_as_it_is_now(worn: QApplication, folder: Path) -> None:
-    house = house_of(folder)
+    file = folder / "campaigns" / f"{BUILT_IN}.toml"
     titles: list[str] = []
 
     def look() -> None:
         window = next((one for one in worn.topLevelWidgets() if isinstance(one, MainWindow) and one.isVisible()), None)
-        if window is None or window.windowTitle() in titles or not window.review.reader.is_settled:
+        if window is None or not window.review.reader.is_settled:
             return
         if any(one.isActive() for one in window._session.desk.findChildren(QTimer)):
             return
         titles.append(window.windowTitle())
-        window.close() if len(titles) > 1 else window.outdated.emit()
+        if len(titles) == 1:
+            file.write_text(file.read_text("utf-8").replace('\nsession = "2026"', '\nsession = "2027"'), "utf-8")
+            window.outdated.emit()
+        elif window.windowTitle() != titles[0] or len(titles) > PATIENCE // timer.interval():
+            window.close()
 
     timer = QTimer(interval=20)
     timer.timeout.connect(look)
     timer.start()
-    other = replace(house.campaign, session="2027")
-    code = open_window(replace(house, again=lambda: replace(house, campaign=other)), settings_of(folder, "boury"))
+    code = open_window(house_of(folder), settings_of(folder, "boury"))
     timer.stop()
-    assert (code, [title.split(" · ")[2] for title in titles]) == (0, ["session 2026", "session 2027"])
+    sessions = dict.fromkeys(title.split(" · ")[2] for title in titles)
+    assert (code, *sessions) == (0, "session 2026", "session 2027")
