@@ -20,6 +20,7 @@ CAMPAIGN: Final = "mesures"
 PIECES_EACH: Final = 10
 DOMAINS: Final = tuple(f"Domaine {i:02}" for i in range(24))
 _BATCH: Final = 2000
+_DOCUMENT: Final = "%PDF-1.4\n%%EOF\n%"
 _OPENING: Final = datetime(2025, 10, 20, 7, tzinfo=UTC)
 _DEADLINES: Final = (
     datetime(2025, 11, 19, 16, tzinfo=UTC),
@@ -54,12 +55,11 @@ def fill(
     pieces: int,
     campaign: str = CAMPAIGN,
     domains: tuple[str, ...] = DOMAINS,
-    document: bytes = b"%PDF-1.4\n%%EOF\n",
 ) -> None:
     """Make the desk of `folder` with `pieces` pieces, ten to a registration, in the given domains.
 
-    A share of the pieces stands in each queue; one registration in two hundred has no domain. Every deposit is the one
-    `document`, a PDF of one page. About a minute for a million.
+    A share of the pieces stands in each queue; one registration in two hundred has no domain. Every deposit is a file
+    of its own, of a few bytes. About a minute for a million.
     """
     open_store(folder, campaign).close()
     engine = new_engine(folder / FILE_NAME)
@@ -68,7 +68,7 @@ def fill(
         known = names.add_campaign(connection, campaign)
         places = [names.domain_id(connection, known, name) for name in (*domains, UNASSIGNED)]
         _fill(connection, known.campaign_id, dict(zip((*domains, UNASSIGNED), places, strict=True)), pieces)
-        _deposit(connection, known.campaign_id, document)
+        _deposit(connection, known.campaign_id)
     engine.dispose()
 
 
@@ -95,23 +95,27 @@ def _fill(connection: Connection, campaign_id: int, domains: dict[str, int], pie
         connection.execute(insert(tables.piece), made[: pieces - start * PIECES_EACH])
 
 
-def _deposit(connection: Connection, campaign_id: int, document: bytes) -> None:
-    """One deposit, or two, of the same file on every piece that says so; no decisions, which `check` would miss."""
-    content = {
-        "campaign_id": campaign_id,
-        "sha256": hashlib.sha256(document).hexdigest(),
-        "size": len(document),
-        "data": document,
-    }
-    key = names.add_row(connection, insert(tables.content), content)
+def _deposit(connection: Connection, campaign_id: int) -> None:
+    """One deposit, or two, on every piece that says so; no decisions, which `check` would miss.
+
+    As many contents as deposits: a database plans by how often a value comes again.
+    """
+    raw: Any = connection.connection.driver_connection
+    raw.create_function("sha256", 1, lambda data: hashlib.sha256(data).digest(), deterministic=True)
+    base = connection.execute(select(func.coalesce(func.max(tables.content.c.id), 0))).scalar_one()
     connection.exec_driver_sql(
         "INSERT INTO deposit (piece_id, n, deposited_at, exact, late) SELECT p.id, w.n, p.deposited_at, 1, 0 "
         "FROM piece p JOIN (SELECT 1 AS n UNION ALL SELECT 2) w ON w.n <= p.deposits ORDER BY p.id, w.n"
     )
     connection.exec_driver_sql(
+        "INSERT INTO content (id, campaign_id, sha256, size, data) SELECT ? + id, ?, sha256(data), length(data), data "
+        "FROM (SELECT id, CAST(? || id AS BLOB) AS data FROM deposit)",
+        (base, campaign_id, _DOCUMENT),
+    )
+    connection.exec_driver_sql(
         "INSERT INTO deposit_file (deposit_id, position, content_id, name, kind, size, pages, flags) "
-        "SELECT id, 0, ?, 'pièce.pdf', 'pdf', ?, 1, '' FROM deposit",
-        (key, len(document)),
+        "SELECT d.id, 0, c.id, 'pièce.pdf', 'pdf', c.size, 1, '' FROM deposit d JOIN content c ON c.id = ? + d.id",
+        (base,),
     )
 
 

@@ -21,8 +21,6 @@ from csdesk.storage.postgres_move import move
 from csdesk.storage.postgres_store import open_shared
 from tests.postgres_server import PASSWORD, Server, own_server, url_of
 
-BOUNDS = shared_cost.BOUNDS
-
 
 def measure(desk: Path, pieces: int, small: Path, here: Path, *, quick: bool) -> list[Figure]:
     """`desk`: the folder that is carried over, with `pieces` pieces; `small`: one that is moved as a division would."""
