@@ -12,7 +12,7 @@ from typing import Any, Final
 import sqlcipher3.dbapi2 as driver
 
 from csdesk.storage.migrations import NEWEST
-from csdesk.storage.places import refuse_network
+from csdesk.storage.places import refuse_unfit
 from csdesk.storage.sqlite import BUSY_SECONDS, FILE_NAME, PAGE_SIZE, look, telling
 from csdesk.storage.trouble import (
     AlreadyThere,
@@ -49,7 +49,7 @@ def restore(saved: Path, folder: Path) -> Path | None:
     """
     verify(saved)
     folder.mkdir(parents=True, exist_ok=True)
-    refuse_network(folder)
+    refuse_unfit(folder)
     file = folder / FILE_NAME
     if not file.exists():
         backup(saved, file)

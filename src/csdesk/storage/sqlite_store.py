@@ -10,7 +10,7 @@ from csdesk.domain.company import Member, Presence
 from csdesk.storage import backup as copies
 from csdesk.storage import checks, sqlite_checks, sqlite_queries
 from csdesk.storage.migrations import NEWEST
-from csdesk.storage.places import refuse_network
+from csdesk.storage.places import refuse_unfit
 from csdesk.storage.sqlite import FILE_NAME, look, new_engine, telling
 from csdesk.storage.store import SqlStore
 from csdesk.storage.trouble import FolderNotWritable
@@ -22,7 +22,7 @@ def open_store(folder: Path, campaign_key: str) -> SqlStore:
     Raises the troubles of storage.trouble; a file that is refused has not been touched.
     """
     _make(folder)
-    refuse_network(folder)
+    refuse_unfit(folder)
     file = folder / FILE_NAME
     revision = look(file, NEWEST)
     if revision and revision != NEWEST:

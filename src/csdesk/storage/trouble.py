@@ -51,6 +51,21 @@ class OnNetwork(Trouble):
     )
 
 
+class Synchronised(Trouble):
+    sentence = (
+        "Le dossier {path} est synchronisé par {program} : la base y serait copiée pendant qu’elle s’écrit, et abîmée. "
+        "Choisissez un dossier de cet ordinateur qui n’est pas synchronisé ; les sauvegardes, elles, peuvent l’être."
+    )
+
+
+class Carried(Trouble):
+    sentence = (
+        "Le dossier {path} suit la personne d’un ordinateur à l’autre (profil itinérant) : une copie de la base "
+        "effacerait l’autre. Choisissez un dossier qui reste sur cet ordinateur ; à plusieurs postes, il faut une base "
+        "PostgreSQL."
+    )
+
+
 class DiskFull(Trouble):
     sentence = (
         "Le disque de {path} est plein : ce qui était en cours n’a pas été enregistré. "
