@@ -36,6 +36,7 @@ os.environ.update(
     HOME=str(HOME),
     XDG_DATA_HOME=str(HOME / "data"),
     XDG_CONFIG_HOME=str(HOME / "config"),
+    XDG_CONFIG_DIRS=str(HOME / "etc"),
     XDG_CACHE_HOME=str(HOME / "cache"),
     XDG_STATE_HOME=str(HOME / "state"),
     XDG_RUNTIME_DIR=str(HOME),
@@ -43,6 +44,8 @@ os.environ.update(
 )
 for _other in ("LANGUAGE", "QT_SCREEN_SCALE_FACTORS", "QT_FONT_DPI", "QT_STYLE_OVERRIDE", "QT_QPA_PLATFORMTHEME"):
     os.environ.pop(_other, None)
+for _setting in ("CSDESK_DATA", "CSDESK_SHARED", "CSDESK_CAMPAIGN", "CSDESK_THEME"):
+    os.environ.pop(_setting, None)
 time.tzset()
 
 # No deadline: the machine is shared. The same examples at each run of CI: what fails there fails at the desk too.

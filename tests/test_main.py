@@ -131,3 +131,23 @@ def test_a_reader_that_has_read_enough_is_no_trouble(tmp_path: Path) -> None:
     finally:
         os.close(write)
     assert (found.returncode, found.stderr) == (0, b"")
+
+
+def test_the_data_folder_and_what_is_wrong_come_from_the_environment(tmp_path: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "csdesk", "queue"],
+        capture_output=True,
+        encoding="utf-8",
+        env={
+            **os.environ,
+            "PYTHONPATH": str(SOURCES),
+            "CSDESK_DATA": str(tmp_path / "données"),
+            "CSDESK_THEME": "mauve",
+        },
+        timeout=60,
+        check=False,
+    )
+    assert done.returncode == 0
+    assert done.stderr.startswith("csdesk : Le réglage « CSDESK_THEME » de l’environnement est laissé de côté")
+    assert done.stderr.count("\n") == 1
+    assert (tmp_path / "données" / "campaigns").is_dir()

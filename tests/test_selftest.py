@@ -90,6 +90,7 @@ def test_the_diagnosis_says_what_is_there_and_nothing_of_anyone(tmp_path: Path, 
         "usual_data": "~/.local/share/csdesk",
         "cache": said["desk"]["cache"],
     }
+    assert said["settings"] == dict.fromkeys(("data", "shared", "campaign", "theme"), "built in") | {"wrong": 0}
     assert said["csdesk"] == csdesk.__version__
     assert all(said["libraries"].values())
     assert not any(word in done.stdout for word in ("mmartin", "s3cret", "rectorat"))
@@ -102,3 +103,13 @@ def test_the_diagnosis_tells_a_desk_that_is_there(tmp_path: Path) -> None:
     assert said["desk"]["database"] == "file"
     assert said["desk"]["data"] == "~/data"
     assert said["desk"]["bytes"] > 0
+
+
+def test_the_diagnosis_tells_who_says_what_never_what(tmp_path: Path) -> None:
+    given = {"CSDESK_DATA": "~/bureau", "CSDESK_SHARED": "postgresql://pg.rectorat.example/csdesk", "CSDESK_THEME": "x"}
+    done = ran(tmp_path, "-m", "csdesk", "--diagnose", **given)
+    said = json.loads(done.stdout)
+    told = {"data": "environment", "shared": "environment", "campaign": "built in", "theme": "built in", "wrong": 1}
+    assert said["settings"] == told
+    assert (said["desk"]["data"], said["desk"]["database"]) == ("~/bureau", "shared")
+    assert "rectorat" not in done.stdout

@@ -20,14 +20,15 @@ from platformdirs import user_cache_path, user_data_path
 
 from csdesk.app.clock import ShiftedClock, SystemClock
 from csdesk.app.ports import House
-from csdesk.cli.arguments import parser
+from csdesk.cli.arguments import as_meant, parser
 from csdesk.cli.sorry import sorry
 from csdesk.domain.trouble import Trouble
-from csdesk.settings import MANAGER, Settings
+from csdesk.settings import MANAGER, Layers, Settings, read_layers
 from csdesk.wiring import SETTINGS, FolderDoors, made, page_process, wire
 
 if TYPE_CHECKING:
     from csdesk.cli.commands import Counter
+    from csdesk.models.errands import Errands
 
 LOG_BYTES = 1024 * 1024
 GARBAGE = 50_000
@@ -36,19 +37,21 @@ GARBAGE = 50_000
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run what was typed; the exit code."""
-    asked = parser().parse_args(argv)
-    folder: Path = asked.data or user_data_path("csdesk", appauthor=False)
+    asked = parser().parse_args(as_meant(sys.argv[1:] if argv is None else argv))
     if asked.selftest is not None:
         return _safely(partial(_selftest, asked.selftest))
-    if asked.diagnose:
-        return _safely(partial(_diagnose, folder, asked.shared or ""))
     if asked.command == "demo":
         return _safely(partial(_demo, asked))
-    if asked.command in (None, "run"):
-        return _safely(partial(_run, folder, asked.shared or ""))
+    layers = read_layers()
+    folder: Path = asked.data or layers.data or user_data_path("csdesk", appauthor=False)
+    desk = partial(FolderDoors, folder, SystemClock(), asked.shared or "", layers)
+    if asked.diagnose:
+        return _safely(partial(_diagnose, folder, asked.shared or "", layers))
+    if asked.command in (None, "run", "open"):
+        return _safely(partial(_run, folder, desk, asked))
     from csdesk.cli.talk import talk
 
-    return talk(partial(_counter, folder, asked.shared or ""), asked)
+    return talk(partial(_counter, folder, desk), asked)
 
 
 @contextmanager
@@ -67,12 +70,14 @@ def _drawing_soon() -> Iterator[Callable[[House], House]]:
         eye.close()
 
 
-def _counter(folder: Path, shared: str) -> "Counter":
+def _counter(folder: Path, desk: Callable[[], FolderDoors]) -> "Counter":
     from csdesk.cli.commands import Counter
     from csdesk.cli.passwords import ask
     from csdesk.storage import restore
 
-    doors = FolderDoors(folder, SystemClock(), shared)
+    doors = desk()
+    for trouble in doors.settings.troubles:
+        sorry(trouble)
     house = doors.enter_asking(ask)
     return Counter(house, folder, restore, _author(doors.settings, house))
 
@@ -92,18 +97,37 @@ def _who_types() -> str:
         return "csdesk"
 
 
-def _run(folder: Path, shared: str) -> int:
+def _run(folder: Path, desk: Callable[[], FolderDoors], asked: Namespace) -> int:
+    """In the window that is open on this folder; there is none: in a new one."""
     gc.set_threshold(GARBAGE)
-    doors = FolderDoors(made(folder), SystemClock(), shared)
+    made(folder)
+    doors = desk()
     _keep_log(folder)
     with _drawing_soon() as furnished:
-        if not doors.shared and not doors.undecided:
-            from csdesk.views.start import open_window
+        from csdesk.models.errands import Errands
+        from csdesk.views.start import application
 
-            return open_window(furnished(doors.enter()), doors.settings)
-        from csdesk.views.arriving import open_desk
+        application(doors.settings)
+        errands = Errands(getattr(asked, "paths", ()))
+        if asked.apart:
+            return _sit(doors, furnished, errands)
+        from csdesk.models.sole_window import SoleWindow
 
-        return open_desk(doors, doors.settings, furnished)
+        sole = SoleWindow(folder, asked.shared or "")
+        try:
+            return _sit(doors, furnished, errands) if sole.first(errands) else 0
+        finally:
+            sole.close()
+
+
+def _sit(doors: FolderDoors, furnished: Callable[[House], House], errands: "Errands") -> int:
+    if not doors.shared and not doors.undecided:
+        from csdesk.views.start import open_window
+
+        return open_window(furnished(doors.enter()), doors.settings, errands=errands)
+    from csdesk.views.arriving import open_desk
+
+    return open_desk(doors, doors.settings, furnished, errands)
 
 
 def _demo(asked: Namespace) -> int:
@@ -141,10 +165,10 @@ def _selftest(out: Path) -> int:
         return selftest(house, Settings(Path(home) / "desk" / SETTINGS), package, out, installation())
 
 
-def _diagnose(folder: Path, shared: str) -> int:
+def _diagnose(folder: Path, shared: str, layers: Layers) -> int:
     from csdesk.wiring.diagnosis import diagnosis
 
-    print(json.dumps(diagnosis(folder, shared), ensure_ascii=True, indent=2))
+    print(json.dumps(diagnosis(folder, shared, layers), ensure_ascii=True, indent=2))
     return 0
 
 

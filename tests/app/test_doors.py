@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from psycopg.conninfo import conninfo_to_dict
 
-from csdesk.app.doors import Address
+from csdesk.app.doors import Address, called_by
 
 WORDS = st.text(st.characters(codec="utf-8", exclude_characters="\0"), min_size=1, max_size=12)
 
@@ -20,6 +20,23 @@ def test_the_driver_reads_what_was_typed(database: str, port: int, login: str, c
 def test_an_address_comes_back_as_it_was(database: str, port: int, login: str, encrypted: bool) -> None:
     address = Address("pg.exemple.fr", str(port), database, login, encrypted=encrypted)
     assert Address.of(address.url) == address
+
+
+@given(WORDS, WORDS)
+def test_a_login_is_changed_and_nothing_else(former: str, login: str) -> None:
+    url = f"{Address('pg.exemple.fr', '5432', 'desk', former).url}&connect_timeout=7"
+    read = conninfo_to_dict(called_by(url, login))
+    assert (read.pop("user"), {**read, "user": former}) == (login, conninfo_to_dict(url))
+    assert "user" not in conninfo_to_dict(called_by(url, ""))
+    assert Address.of(url).is_at(Address.of(called_by(url, login)))
+
+
+@pytest.mark.parametrize(
+    ("mode", "encrypted"),
+    [("verify-full", True), ("verify-ca", True), ("require", True), ("prefer", False), ("disable", False)],
+)
+def test_what_others_can_read_is_not_called_encrypted(mode: str, encrypted: bool) -> None:
+    assert Address.of(f"postgresql://p@pg/desk?sslmode={mode}").encrypted is encrypted
 
 
 @pytest.mark.parametrize("url", ["postgresql://h:port/base", "postgresql://[::1", "n’importe quoi", ""])

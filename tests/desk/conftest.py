@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from csdesk import theme
 from csdesk.app.ports import House
+from csdesk.settings import NO_LAYERS, Layers
 from csdesk.views.start import application
 from tests.desk.house import Still, furnish, house_of, settings_of
 from tests.desk.seat import Seat
@@ -64,12 +65,15 @@ def line_url(shared_url: str, line: Wire) -> str:
 def sit(worn: QApplication, qtbot: QtBot, folder: Path) -> Iterator[Sit]:
     """`sit("boury")`: that manager sits down at the small desk ('*': every queue, '': who sat there last).
 
-    `house`: the program over another base, or made otherwise; `at`: the folder of another workstation's settings.
+    `house`: the program over another base, or made otherwise; `at`: the folder of another workstation's settings;
+    `layers`: what others say of them.
     """
     seats: list[Seat] = []
 
-    def sit_down(manager: str = "*", house: House | None = None, at: Path | None = None) -> Seat:
-        seats.append(Seat(qtbot, house or house_of(folder), settings_of(at or folder, manager)))
+    def sit_down(
+        manager: str = "*", house: House | None = None, at: Path | None = None, layers: Layers = NO_LAYERS
+    ) -> Seat:
+        seats.append(Seat(qtbot, house or house_of(folder), settings_of(at or folder, manager, layers)))
         seats[-1].settle()
         return seats[-1]
 

@@ -11,7 +11,7 @@ from csdesk.app.ports import House
 from csdesk.demo.delivery import FIRST, SECOND, build
 from csdesk.demo.replay import replay
 from csdesk.domain.words import PARIS
-from csdesk.settings import MANAGER, Settings
+from csdesk.settings import MANAGER, NO_LAYERS, Layers, Settings
 from csdesk.wiring import SETTINGS, wire
 
 NOW = datetime(2025, 11, 17, 10, 42, tzinfo=PARIS)
@@ -59,9 +59,9 @@ def house_of(folder: Path, clock: Still | None = None) -> House:
     return wire(folder, clock or Still())
 
 
-def settings_of(folder: Path, manager: str = "") -> Settings:
+def settings_of(folder: Path, manager: str = "", layers: Layers = NO_LAYERS) -> Settings:
     """The settings of a folder; `manager` sits down ('*': every queue)."""
-    settings = Settings(folder / SETTINGS)
+    settings = Settings(folder / SETTINGS, layers)
     if manager:
         settings.set(MANAGER, manager)
     return settings

@@ -13,7 +13,8 @@ from csdesk.domain import cancellation, cycle, delegation, files, status, undo, 
 from csdesk.domain.deposits import AlreadyAccepted
 from csdesk.domain.files import Flag
 from csdesk.domain.trouble import Trouble
-from csdesk.models import lined_store
+from csdesk.models import lined_store, sole_window
+from csdesk.settings import trouble as settings
 from csdesk.storage import postgres_admin_trouble, postgres_trouble
 from csdesk.storage import trouble as storage
 from csdesk.views.phrases import warning
@@ -63,6 +64,9 @@ def test_the_guide_explains_what_a_manager_is_told(trouble: type[Trouble]) -> No
     assert said(trouble.sentence) in told("guide.md")
 
 
-@pytest.mark.parametrize("trouble", troubles_of(storage, postgres_trouble, postgres_admin_trouble))
-def test_the_administration_explains_every_trouble_of_the_database(trouble: type[Trouble]) -> None:
+KEEPING = troubles_of(storage, postgres_trouble, postgres_admin_trouble, settings, sole_window)
+
+
+@pytest.mark.parametrize("trouble", KEEPING)
+def test_the_administration_explains_every_trouble_of_the_installation(trouble: type[Trouble]) -> None:
     assert said(trouble.sentence) in told("administration.md")

@@ -36,6 +36,7 @@ class Hall(Doors):
         self.answering = Event()
         self.answering.set()
         self.keyring = True
+        self.fixed_because = ""
         self.asked: list[tuple[Address, str]] = []
 
     @property
@@ -49,6 +50,10 @@ class Hall(Doors):
     @property
     def shared(self) -> bool:
         return self.kept is not None
+
+    @property
+    def fixed(self) -> str:
+        return self.fixed_because
 
     def knock(self, address: Address, password: str) -> Welcome:
         self.asked.append((address, password))

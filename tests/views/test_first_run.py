@@ -1,4 +1,5 @@
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
@@ -162,3 +163,25 @@ def test_a_bug_on_the_way_is_told_and_the_form_lives(
     qtbot.waitUntil(lambda: "KeyError" in dialog.form.answer.text)
     assert dialog.form.test.isEnabled()
     assert "imprévu" in caplog.text
+
+
+@pytest.mark.parametrize("login", ["", KEPT.login])
+def test_what_an_administrator_gave_is_shown_and_not_changed(
+    open_assistant: Callable[[Hall], FirstRun], hall: Hall, qtbot: QtBot, login: str
+) -> None:
+    hall.kept, hall.fixed_because = replace(KEPT, login=login), "Fixé par votre administrateur."
+    dialog = open_assistant(hall)
+    dialog.repair()
+    form = dialog.form
+    given = [form.host, form.port, form.database, form.certificate, form.browse, form.back]
+    assert [(one.isEnabled(), one.toolTip()) for one in given] == [(False, hall.fixed_because)] * len(given)
+    assert form.plain.isHidden()
+    assert (form.login.isEnabled(), form.password.isEnabled()) == (not login, True)
+    missing = form.password if login else form.login
+    qtbot.waitUntil(missing.hasFocus)
+    for field, text in ((form.login, KEPT.login), (form.password, "secret")):
+        if field.isEnabled():
+            QTest.keyClicks(field, text)
+    QTest.keyClick(form.password, Qt.Key.Key_Return)
+    qtbot.waitUntil(form.open.isEnabled)
+    assert hall.asked == [(KEPT, "secret")]

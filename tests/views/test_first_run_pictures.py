@@ -1,4 +1,5 @@
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
@@ -52,7 +53,14 @@ def _plain(dialog: FirstRun, hall: Hall, bot: QtBot) -> None:
     dialog.form.plain.click()
 
 
-@pytest.mark.parametrize("name", ["choice", "form", "failure", "success", "plain"])
+def _locked(dialog: FirstRun, hall: Hall, bot: QtBot) -> None:
+    hall.kept, hall.fixed_because = replace(KEPT, login=""), "Fixé par votre administrateur."
+    dialog.repair()
+    bot.waitUntil(lambda: bool(dialog.form.kept.text()))
+    dialog.form.login.clearFocus()
+
+
+@pytest.mark.parametrize("name", ["choice", "form", "failure", "success", "plain", "locked"])
 def test_picture(look: theme.Palette, qtbot: QtBot, same_picture: Callable[[QWidget, str], None], name: str) -> None:
     hall = Hall()
     joining = Joining(hall)
@@ -68,6 +76,7 @@ def test_picture(look: theme.Palette, qtbot: QtBot, same_picture: Callable[[QWid
         "failure": _failure,
         "success": _success,
         "plain": _plain,
+        "locked": _locked,
     }
     shown[name](dialog, hall, qtbot)
     qtbot.waitUntil(lambda: settled(dialog))

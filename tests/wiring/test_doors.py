@@ -2,23 +2,27 @@ from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 
 from csdesk.app.company import Unreachable
-from csdesk.app.doors import Address, Incomplete, NotAPort, PasswordWanted
+from csdesk.app.doors import Address, Incomplete, NotAPort, PasswordWanted, called_by
 from csdesk.domain.company import Role
 from csdesk.domain.trouble import Trouble
 from csdesk.exchange.campaign_file import BUILT_IN, built_in_text
+from csdesk.settings import SHARED, Settings
+from csdesk.settings.layers import Level, Source, layered
 from csdesk.storage.postgres_trouble import (
     DatabaseUnknown,
+    LoginMissing,
     NotAMember,
     PasswordExpected,
     PasswordRefused,
     ServerRefuses,
     ServerUnknown,
 )
-from csdesk.wiring import FolderDoors
+from csdesk.wiring import SETTINGS, FolderDoors
 from tests.desk.house import Still
 from tests.keyrings import Memory
 from tests.shared_members import PASSWORD, People
@@ -42,6 +46,66 @@ def test_a_new_folder_is_undecided_until_a_desk_is_there(doors: FolderDoors, tmp
     doors.stay_alone()
     doors.enter().open_store().close()
     assert not again(doors, tmp_path).undecided
+
+
+# -- as an administrator gave it
+
+
+def given(tmp_path: Path, level: Level = "policy", **values: str) -> FolderDoors:
+    """The program started on a computer where settings are given."""
+    return FolderDoors(tmp_path / "bureau", Still(), layers=layered([Source(level, level, values)]))
+
+
+def nameless(address: Address) -> str:
+    return called_by(f"{address.url}&connect_timeout=7", "")
+
+
+def test_an_address_given_to_all_is_asked_a_login_once(people: People, ring: Memory, tmp_path: Path) -> None:
+    address = people.join("Paul B.", Role.MANAGER, "boury")
+    doors = given(tmp_path, shared=nameless(address))
+    assert (doors.undecided, doors.shared, doors.address) == (False, True, replace(address, login=""))
+    assert doors.fixed == "Fixé par votre administrateur."
+    for enter in (doors.enter, lambda: doors.enter_asking(lambda _login, _place: PASSWORD)):
+        with pytest.raises(LoginMissing):
+            enter()
+    assert doors.knock(address, PASSWORD).member.name == "Paul B."
+    assert doors.move_in(address, PASSWORD)
+    later = given(tmp_path, shared=nameless(address))
+    assert later.address == address
+    house = later.enter()
+    assert house.member is not None
+    assert house.member.name == "Paul B."
+    kept = Settings(tmp_path / "bureau" / SETTINGS).own(SHARED)
+    assert kept == called_by(nameless(address), address.login), "what the form does not show is kept"
+    assert files_with(tmp_path, PASSWORD) == []
+
+
+def test_a_login_is_of_one_desk(people: People, tmp_path: Path) -> None:
+    address = people.join("Paul B.", Role.MANAGER, "boury")
+    given(tmp_path, shared=nameless(address)).move_in(address, PASSWORD)
+    assert given(tmp_path, shared=nameless(replace(address, host="ailleurs.exemple"))).address.login == ""
+
+
+def test_a_policy_of_a_desk_of_ones_own_asks_nothing(tmp_path: Path) -> None:
+    doors = given(tmp_path, shared="")
+    assert (doors.undecided, doors.shared, bool(doors.fixed)) == (False, False, True)
+
+
+def test_the_machines_file_is_a_proposal(people: People, tmp_path: Path) -> None:
+    address = people.join("Paul B.", Role.MANAGER, "boury")
+    doors = given(tmp_path, "machine", shared=address.url)
+    assert (doors.address, doors.fixed) == (address, "")
+    doors.stay_alone()
+    assert not given(tmp_path, "machine", shared=address.url).shared
+
+
+def test_what_is_typed_for_once_comes_first_and_its_password_is_never_kept(people: People, tmp_path: Path) -> None:
+    address = people.join("Paul B.", Role.MANAGER, "boury")
+    typed = f"{address.url}&password={quote(PASSWORD)}"
+    doors = FolderDoors(tmp_path / "bureau", Still(), typed, layered([Source("policy", "p", {"shared": ""})]))
+    assert (doors.shared, doors.fixed) == (True, "")
+    doors.move_in(address, "")
+    assert Settings(tmp_path / "bureau" / SETTINGS).own(SHARED) == address.url
 
 
 # -- together

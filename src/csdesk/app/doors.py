@@ -1,6 +1,7 @@
 """The way to a desk: one of one's own, or one on a server; tried, kept and entered from the first-run assistant."""
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 from typing import Final, Protocol, Self
 from urllib.parse import parse_qs, quote, unquote, urlencode, urlsplit
 
@@ -9,6 +10,9 @@ from csdesk.domain.company import Member
 from csdesk.domain.trouble import Trouble
 
 PORT: Final = 5432
+_READABLE: Final = ("disable", "allow", "prefer")
+"""Of libpq's `sslmode`, those under which a line may be plain."""
+_CALLER: Final = re.compile(r"^(\w+://)(?:[^/?#]*@)?")
 
 
 class PasswordWanted(Trouble):
@@ -54,8 +58,12 @@ class Address:
             database=unquote(parts.path.removeprefix("/")),
             login=unquote(parts.username or ""),
             certificate=more.get("sslrootcert", ""),
-            encrypted=more.get("sslmode", "verify-full") == "verify-full",
+            encrypted=more.get("sslmode", "verify-full") not in _READABLE,
         )
+
+    def is_at(self, other: "Address") -> bool:
+        """Whether it is the same desk, whoever calls."""
+        return replace(self, login="") == replace(other, login="")
 
     @property
     def url(self) -> str:
@@ -75,6 +83,12 @@ class Address:
                 raise Incomplete(what=what)
         if not (self.port.isascii() and self.port.isdecimal() and 0 < int(self.port) < 65_536):
             raise NotAPort(port=self.port)
+
+
+def called_by(url: str, login: str) -> str:
+    """The same address under another login; what else it says stays as it is written."""
+    named = f"{quote(login, safe='')}@" if login else ""
+    return _CALLER.sub(lambda found: found[1] + named, url)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +114,10 @@ class Doors(Protocol):
     @property
     def shared(self) -> bool:
         """Whether the desk is on a server."""
+
+    @property
+    def fixed(self) -> str:
+        """Why nobody chooses here where the desk is, in one sentence; '' when she may. A login may still be typed."""
 
     def knock(self, address: Address, password: str) -> Welcome:
         """Try everything that opening needs and write nothing. Raises the trouble that is in the way."""

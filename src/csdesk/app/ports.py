@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from csdesk.app.campaigns import CampaignBook, Filed
+from csdesk.app.care import Care
 from csdesk.app.company import Shared
 from csdesk.app.deed_ports import ReadingDeeds, WritingDeeds
 from csdesk.app.drawing import Renderer
@@ -265,6 +266,8 @@ class House:
     """What a desk that others work on has beside; None: a desk of one's own."""
     doors: "Doors | None" = None
     """The way to another desk; None: this one is what it is, as in a demonstration."""
+    care: Care | None = None
+    """What helps when something does not work; None: nothing is kept here."""
 
     @property
     def member(self) -> Member | None:

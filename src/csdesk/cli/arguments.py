@@ -4,6 +4,7 @@ from argparse import ArgumentParser, ArgumentTypeError, _SubParsersAction
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from os.path import exists
 from pathlib import Path
 
 from csdesk import __version__
@@ -76,6 +77,10 @@ class Option:
 _DOSSIER = Option("dossier", "n° de dossier, ou n° de candidat quand il n’en a qu’un", positional=True)
 COMMANDS: dict[str, tuple[str, tuple[Option, ...]]] = {
     "run": ("ouvre le bureau", ()),
+    "open": (
+        "ouvre le bureau sur une livraison à importer ou un document à joindre",
+        (Option("paths", "la livraison (dossier, .zip ou liste .csv), ou un PDF ou JPEG", a_path, True, many=True),),
+    ),
     "demo": (
         "construit une démonstration et ouvre le bureau dessus",
         (
@@ -172,6 +177,20 @@ ADMIN: dict[str, tuple[str, tuple[Option, ...]]] = {
 }
 
 
+GIVEN_WITH = ("--data", "--shared", "--selftest")
+"""Options before the command that are followed by a value."""
+
+
+def as_meant(words: Sequence[str]) -> list[str]:
+    """What was typed; a file in place of the command, as « Ouvrir avec » gives it, is to be opened."""
+    place = 0
+    while place < len(words) and words[place].startswith("-"):
+        place += 2 if words[place] in GIVEN_WITH else 1
+    known = {*COMMANDS, "admin"}
+    meant = any(word not in known and exists(word) for word in words[place : place + 1])
+    return [*words[:place], "open", *words[place:]] if meant else list(words)
+
+
 def parser() -> ArgumentParser:
     """The parser of the whole command line; a usage error ends with code 2."""
     top = ArgumentParser(
@@ -185,6 +204,7 @@ def parser() -> ArgumentParser:
         metavar="URL",
         help=_("une autre base partagée que celle du dossier : postgresql://nom@serveur:5432/base"),
     )
+    top.add_argument("--apart", action="store_true", help=_("ouvre une fenêtre de plus sur ce bureau"))
     trial = top.add_mutually_exclusive_group()
     trial.add_argument(
         "--selftest", type=a_path, metavar="OUT", help=_("essaie le programme installé ; résumé et image dans OUT")
@@ -211,6 +231,8 @@ def _add(command: ArgumentParser, options: Sequence[Option]) -> None:
         where = either if option.either else command
         if option.switch:
             where.add_argument(option.flag, action="store_true", help=_(option.help))
+        elif option.positional and option.many:
+            where.add_argument(option.flag, nargs="+", type=option.type, help=_(option.help))
         elif option.many:
             where.add_argument(option.flag, action="append", default=[], type=option.type, help=_(option.help))
         else:

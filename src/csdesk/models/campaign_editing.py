@@ -121,9 +121,14 @@ class CampaignEditing(QObject):
         else:
             self._ask(lambda book, _store: book.save(document), lambda _none: self._saved(document.key))
 
+    @property
+    def fixed(self) -> str:
+        """Why nobody chooses here which session is in service; '' when she may."""
+        return self._desk.memory.settings.fixed(CAMPAIGN)
+
     def work_in(self) -> None:
         """The desk works in this campaign from now on, and opens anew."""
-        if self.document is not None and not self.document.changed:
+        if self.document is not None and not self.document.changed and not self.fixed:
             self._desk.memory.settings.set(CAMPAIGN, self.document.key)
             self.taken_over.emit()
 

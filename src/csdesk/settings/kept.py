@@ -1,103 +1,74 @@
-"""What a desk remembers between two starts: one table of settings, one small JSON file, written atomically."""
+"""What a desk remembers between two starts, under and over what others say: one small JSON file, written atomically."""
 
 import json
 import logging
 import os
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any, Generic, TypeVar
+from typing import Any, Literal, TypeVar
+
+from csdesk.domain.trouble import Trouble
+from csdesk.settings.administered import KEYS
+from csdesk.settings.layers import NO_LAYERS, Layers, Level, bad
+from csdesk.settings.setting import Setting
 
 log = logging.getLogger(__name__)
 
 Value = TypeVar("Value")
-Value_co = TypeVar("Value_co", covariant=True)
-
-
-@dataclass(frozen=True, slots=True)
-class Setting(Generic[Value_co]):
-    """One remembered thing; a value of another shape in the file counts as absent."""
-
-    key: str
-    default: Value_co
-    fits: Callable[[object], bool]
-
-
-def _text(value: object) -> bool:
-    return isinstance(value, str)
-
-
-def _number(value: object) -> bool:
-    return isinstance(value, int) and not isinstance(value, bool)
-
-
-def _flag(value: object) -> bool:
-    return isinstance(value, bool)
-
-
-def _numbers(value: object) -> bool:
-    return isinstance(value, list) and all(_number(one) for one in value)
-
-
-def _texts(value: object) -> bool:
-    return isinstance(value, list) and all(isinstance(one, str) for one in value)
-
-
-def _list(value: object) -> bool:
-    return isinstance(value, list)
-
-
-def _table(value: object) -> bool:
-    return isinstance(value, dict)
-
-
-CAMPAIGN = Setting("campaign", "", _text)
-"""Key of the campaign the desk works in; '' or one that is gone: the first by name."""
-SHARED = Setting("shared", "", _text)
-"""The address of the shared desk, without any password; '': the desk is in this folder."""
-MEMBER: Setting[dict[str, Any]] = Setting("member", {}, _table)
-"""Who the shared desk said this is, for a start without it: its address, and the fields of `domain.company.Member`."""
-MANAGER = Setting("manager", "", _text)
-"""Key of the manager at the desk; '' before the first choice, '*' for every queue."""
-PLACE_KIND = Setting("place.kind", "queue", _text)
-PLACE_BOX = Setting("place.box", "a_controler", _text)
-PLACE_DOMAIN = Setting("place.domain", "", _text)
-PIECE = Setting("piece", 0, _number)
-CODES: Setting[list[str]] = Setting("filter.codes", [], _texts)
-REDEPOSITED = Setting("filter.redeposited", False, _flag)
-THEME = Setting("theme", "auto", _text)
-FIT_WIDTH = Setting("page.fit_width", False, _flag)
-PANES: Setting[list[int]] = Setting("panes", [], _numbers)
-GEOMETRY = Setting("geometry", "", _text)
-DRAFTS: Setting[dict[str, Any]] = Setting("drafts", {}, _table)
-ENTRIES: Setting[dict[str, Any]] = Setting("counter", {}, _table)
-"""Unfinished forms of the counter, by registration."""
-UNCONFIRMED: Setting[list[Any]] = Setting("unconfirmed", [], _list)
-"""Decisions sent to a server and not acknowledged yet, oldest first."""
-LATER: Setting[list[int]] = Setting("later", [], _numbers)
-EXPANDED: Setting[list[str]] = Setting("sidebar.expanded", [], _texts)
+Origin = Level | Literal["person", "built in"]
 
 
 class Settings:
     """The remembered values of one desk. A damaged file is set aside (`.abime`): everything starts at its default.
 
     What cannot be written (a full disk) is remembered until the desk closes: forgetting a pane stops no decision.
+    `layers`: what counts before the person's own choice, and where she chose nothing.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, layers: Layers = NO_LAYERS) -> None:
         self._path = path
+        self._layers = layers
         self._values = self._read()
+        self.troubles: tuple[Trouble, ...] = (*layers.troubles, *self._misfits())
+        """Values that do not fit, of every layer."""
 
     def get(self, setting: Setting[Value]) -> Value:
-        """The remembered value, or the default."""
+        """The value of the highest layer that has one which fits, or the default."""
+        return next((value for _origin, value in self._said(setting)), setting.default)
+
+    def own(self, setting: Setting[Value]) -> Value:
+        """What the person chose, whatever others say; or the default."""
         value = self._values.get(setting.key, setting.default)
         return value if setting.fits(value) else setting.default
+
+    def origin(self, setting: Setting[Value]) -> Origin:
+        """Who says what this setting is."""
+        return next((origin for origin, _value in self._said(setting)), "built in")
+
+    def fixed(self, setting: Setting[object]) -> str:
+        """Why nobody can choose this in the window, in one sentence; '' when she may."""
+        return self._layers.fixed(setting)
 
     def set(self, setting: Setting[Value], value: Value) -> None:
         """Remember, at once and durably enough to survive a killed program."""
         if setting.key not in self._values or self._values[setting.key] != value:
             self._values[setting.key] = value
             self._write()
+
+    def _said(self, setting: Setting[Value]) -> Iterator[tuple[Origin, Value]]:
+        for origin, values in self._in_order():
+            if setting.key in values and setting.fits(values[setting.key]):
+                yield origin, values[setting.key]
+
+    def _in_order(self) -> Iterator[tuple[Origin, Mapping[str, Any]]]:
+        yield from ((layer.level, layer.values) for layer in self._layers.over)
+        yield "person", self._values
+        yield from ((layer.level, layer.values) for layer in self._layers.under)
+
+    def _misfits(self) -> Iterator[Trouble]:
+        for key in KEYS:
+            if key.in_desk and not key.setting.fits(self._values.get(key.name, key.setting.default)):
+                yield bad(key, self._path)
 
     def _read(self) -> dict[str, Any]:
         try:

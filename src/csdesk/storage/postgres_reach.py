@@ -15,6 +15,7 @@ from csdesk.storage.postgres_trouble import (
     ConnectionRefused,
     DatabaseClosed,
     DatabaseUnknown,
+    LoginMissing,
     NotEncrypted,
     NotSecure,
     PasswordMissing,
@@ -78,7 +79,7 @@ def _answer(host: str, settings: Mapping[str, Any], error: psycopg.OperationalEr
     user, database = settings.get("user", ""), settings.get("dbname", "")
     said = _words(str(error))
     if error.pgconn is not None and error.pgconn.needs_password:
-        return PasswordMissing(host=host, user=user)
+        return PasswordMissing(host=host, user=user) if user else LoginMissing(host=host)
     if "SSL" in said or "certificate" in said:
         return _unsafe(host, settings, said)
     if any(word in said for word in _PASSWORD):

@@ -39,6 +39,15 @@ class PasswordMissing(PasswordWanted):
     sentence = "Le serveur {host} demande le mot de passe de « {user} »."
 
 
+class LoginMissing(PasswordMissing):
+    """The address names nobody, and the server does not go by the session of the computer."""
+
+    sentence = (
+        "Le serveur {host} demande qui vous êtes : tapez votre compte et votre mot de passe ; "
+        "dans une commande, écrivez le compte dans l’adresse."
+    )
+
+
 class PasswordExpected(PasswordMissing):
     """The same, where nobody can type it."""
 

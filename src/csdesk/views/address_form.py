@@ -48,6 +48,8 @@ class AddressForm(QWidget):
         self.back, self.test, self.open = (
             QPushButton(text) for text in (_("&Retour"), _("&Essayer la liaison"), _("&Ouvrir le bureau"))
         )
+        given = _("Recopiez ce que le service informatique vous a donné, une fois pour toutes.")
+        self._given = words(given, "muted")
         self.kept = words("", "muted")
         self.danger = words("", "deadline")
         self._chooser: QFileDialog | None = None
@@ -73,6 +75,16 @@ class AddressForm(QWidget):
         said = [one.text().strip() for one in (self.host, self.port, self.database, self.login, self.certificate)]
         host, port, database, login, certificate = said
         return Address(host, port, database, login, certificate, encrypted=not self.plain.isChecked())
+
+    def lock(self, why: str, *, login: bool) -> None:
+        """What an administrator gave is shown and not changed; `login`: that too. The password is always typed."""
+        given = self.host, self.port, self.database, self.certificate, self.browse, self.back
+        for part in (*given, self.login) if login else given:
+            part.setEnabled(False)
+            part.setToolTip(why)
+        self.plain.hide()  # no choice any more: the words under it say how the line is
+        left = _("Il reste votre mot de passe.") if login else _("Il reste votre compte et votre mot de passe.")
+        self._given.setText(f"{why} {left}")
 
     def show_keyring(self, kept: bool) -> None:
         """Whether the system keeps passwords."""
@@ -179,8 +191,7 @@ class AddressForm(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.SMALL)
         column.addWidget(Elided(_("La base partagée"), scale=1.3, bold=True))
-        given = _("Recopiez ce que le service informatique vous a donné, une fois pour toutes.")
-        column.addWidget(words(given, "muted"))
+        column.addWidget(self._given)
         column.addSpacing(theme.SMALL)
         column.addLayout(self._fields())
         column.addSpacing(theme.SMALL)

@@ -10,6 +10,7 @@ from csdesk.app.doors import Doors
 from csdesk.app.ports import House
 from csdesk.domain.trouble import Trouble
 from csdesk.i18n import _
+from csdesk.models.errands import Errands
 from csdesk.models.joining import Joining
 from csdesk.settings import Settings
 from csdesk.views.first_run import FirstRun
@@ -20,11 +21,11 @@ PATIENCE = 400
 """Milliseconds before it is said that a server is being waited for."""
 
 
-def open_desk(doors: Doors, settings: Settings, furnished: Callable[[House], House]) -> int:
+def open_desk(doors: Doors, settings: Settings, furnished: Callable[[House], House], errands: Errands) -> int:
     """Run the program from the choice of a desk to the end; the exit code."""
     application(settings)
     house = arrive(doors)
-    return open_window(furnished(house), settings, lambda: arrive(doors)) if house is not None else 0
+    return open_window(furnished(house), settings, lambda: arrive(doors), errands) if house is not None else 0
 
 
 def arrive(doors: Doors) -> House | None:

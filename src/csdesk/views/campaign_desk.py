@@ -65,6 +65,7 @@ class CampaignDesk:
         )
         page.head.show_state(in_service=editing.in_service, changed=editing.unsaved, to_check=len(document.to_check()))
         page.head.forbid(editing.forbidden)
+        page.head.fix(editing.fixed)
 
     def _show_effects(self) -> str:
         """Fill « Ce que cela change »; what the foot says of it."""

@@ -57,6 +57,12 @@ class CampaignHead(QWidget):
         self._serve.setEnabled(not changed)
         self._serve.setToolTip(first if changed else opens)
 
+    def fix(self, why: str) -> None:
+        """The session in service is not chosen here."""
+        if why:
+            self._serve.setEnabled(False)
+            self._serve.setToolTip(why)
+
     def forbid(self, why: str) -> None:
         """No file is written by this person."""
         for button in (self._copy, self._in):

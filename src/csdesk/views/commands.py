@@ -101,5 +101,9 @@ def _help() -> tuple[Command, ...]:
     return (
         Command("keys", menu, _("Toutes les touches"), _("F1 ou ?"), "F1"),
         Command("messages", menu, _("Derniers messages")),
+        SEPARATOR,
+        Command("diagnosis", menu, _("Copier le diagnostic")),
+        Command("logs", menu, _("Ouvrir le dossier des journaux")),
+        SEPARATOR,
         Command("about", menu, _("À propos de csdesk")),
     )

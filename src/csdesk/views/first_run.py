@@ -49,6 +49,8 @@ class FirstRun(QDialog):
     def repair(self, trouble: Trouble | None = None) -> None:
         """Begin with the address that is kept, and what is in the way of it."""
         self.form.show_address(self._joining.doors.address)
+        if self._joining.doors.fixed:
+            self.form.lock(self._joining.doors.fixed, login=bool(self._joining.doors.address.login))
         self._go_to_form()
         if trouble is not None:
             self._open_at_once = isinstance(trouble, PasswordWanted)

@@ -21,6 +21,7 @@ from csdesk.views.commands import of_the_review
 from csdesk.views.dialogs import Dialogs
 from csdesk.views.facts import Facts
 from csdesk.views.header import Header
+from csdesk.views.helping import Helping
 from csdesk.views.keyboard import Keyboard
 from csdesk.views.menus import Menus
 from csdesk.views.notice import NoticeStrip
@@ -64,6 +65,7 @@ class MainWindow(QMainWindow):
         self._minute = QTimer(self, interval=MINUTE)
         self._watch = QTimer(self, interval=watch_interval(session.house))
         self._shared = SharedDesk(session, self._menus, self.notice)
+        self._helping = Helping(session.house.care, self.notice)
         self._doing = self._doings()
         self._lay_out()
         self._connect()
@@ -166,6 +168,8 @@ class MainWindow(QMainWindow):
             **{f"theme_{choice}": partial(self._dress, choice) for choice in looks.CHOICES},
             "keys": self.dialogs.show_keys,
             "messages": self.notice.show_last,
+            "diagnosis": self._helping.copy_diagnosis,
+            "logs": self._helping.open_logs,
             "about": self.dialogs.show_about,
             "escape": self._escape,
         }
@@ -211,6 +215,7 @@ class MainWindow(QMainWindow):
         self._watch.stop()
         self.offline.close()
         self._shared.close()
+        self._helping.close()
         remember(self, self.review, self._session.memory.settings)
         if "pages" in vars(self):
             self._session.editing.keep()

@@ -1,16 +1,21 @@
-"""What a window has more on a shared desk: what is not for this person, and the campaign that others change."""
+"""What is not for this person, for others chose it or by her rights; and the campaign that others change."""
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from csdesk.i18n import _
+from csdesk.i18n import _, say
 from csdesk.models.rights import forbidden
 from csdesk.models.session import Session
+from csdesk.settings import SHARED, THEME
 from csdesk.views.commands import SEPARATOR, commands
 from csdesk.views.menus import Menus
 from csdesk.views.notice import NoticeStrip
 
 LOOK = 1_000
 """Milliseconds after something was written before the campaign is looked at: an import writes many times."""
+
+
+CHOSEN = {"database": SHARED, "theme_auto": THEME, "theme_light": THEME, "theme_dark": THEME}
+"""Commands that choose a setting, which an administrator may have done already."""
 
 
 class SharedDesk(QObject):
@@ -39,6 +44,8 @@ class SharedDesk(QObject):
 
     def begin(self) -> None:
         """What is to be said once the window is there."""
+        for trouble in self._session.memory.settings.troubles:
+            self._session.desk.told.emit(say(trouble), "warning")
         if self._shared is not None and self._shared.stale:
             said = _("La base ne répond pas\u00a0: la session d’examen est celle de la dernière fois.")
             self._session.desk.told.emit(said, "warning")
@@ -51,6 +58,10 @@ class SharedDesk(QObject):
         seat, house = self._session.desk.seat, self._session.house
         if name == "database" and house.doors is None:
             return _("La démonstration a sa base à elle.")
+        if name in ("diagnosis", "logs") and house.care is None:
+            return _("Il n’y a pas de journal ici.")
+        if name in CHOSEN and (fixed := self._session.memory.settings.fixed(CHOSEN[name])):
+            return fixed
         if name == "sit_down" and not seat.chooses and seat.member is not None:
             said = _("Sur une base partagée, chacun travaille sous son nom\u00a0: vous êtes {name}.")
             return said.format(name=seat.member.name)

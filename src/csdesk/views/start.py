@@ -14,10 +14,12 @@ from csdesk import __version__, theme
 from csdesk.app.ports import House
 from csdesk.domain.trouble import Trouble
 from csdesk.i18n import say
+from csdesk.models.errands import Errands
 from csdesk.models.session import Session
 from csdesk.settings import THEME, Settings
 from csdesk.views import looks
 from csdesk.views.main_window import MainWindow
+from csdesk.views.opened import Opened
 
 log = logging.getLogger(__name__)
 
@@ -36,21 +38,26 @@ def application(settings: Settings) -> QApplication:
     return app
 
 
-def open_window(house: House, settings: Settings, arrive: Callable[[], House | None] | None = None) -> int:
+def open_window(
+    house: House,
+    settings: Settings,
+    arrive: Callable[[], House | None] | None = None,
+    errands: Errands | None = None,
+) -> int:
     """Run the desk until its window is closed; the exit code. Raises the trouble that keeps the base shut.
 
     When its campaign was changed, or another base chosen, the desk closes, and opens again on what is there now;
-    `arrive`: the way there, None when the person turns back.
+    `arrive`: the way there, None when the person turns back. `errands`: what it is asked to open, now and later.
     """
-    app = application(settings)
+    app, errands = application(settings), errands or Errands()
     app.styleHints().colorSchemeChanged.connect(lambda _scheme: looks.dress(app, settings.get(THEME)))
-    code, outdated = _sit(app, house, settings)
+    code, outdated = _sit(app, house, settings, errands)
     while outdated:
         found = (arrive or _way_back(house))()
         if found is None:
             return code
         house = found
-        code, outdated = _sit(app, house, settings)
+        code, outdated = _sit(app, house, settings, errands)
     return code
 
 
@@ -64,7 +71,7 @@ def _way_back(house: House) -> Callable[[], House | None]:
     return lambda: arrive(doors)
 
 
-def _sit(app: QApplication, house: House, settings: Settings) -> tuple[int, bool]:
+def _sit(app: QApplication, house: House, settings: Settings, errands: Errands) -> tuple[int, bool]:
     """One window until it is closed: the exit code, and whether the desk must open anew."""
     session = Session(house, settings)
     window = MainWindow(session)
@@ -79,6 +86,7 @@ def _sit(app: QApplication, house: House, settings: Settings) -> tuple[int, bool
     window.outdated.connect(lambda: outdated.append(True))
     window.outdated.connect(window.close)
     window.open()
+    Opened(window, session, errands).begin()
     try:
         with qt_messages_logged():
             code = app.exec()

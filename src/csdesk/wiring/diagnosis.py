@@ -11,16 +11,17 @@ from platformdirs import user_cache_path, user_data_path
 import csdesk
 from csdesk.domain.trouble import Trouble
 from csdesk.i18n import say
-from csdesk.settings import SHARED, Settings
+from csdesk.settings import DATA, KEYS, NO_LAYERS, SHARED, Layers, Settings
 from csdesk.wiring.local import SETTINGS, page_process
 
 LIBRARIES = ("PySide6_Essentials", "PyMuPDF", "Pillow", "SQLAlchemy", "alembic", "psycopg", "keyring")
 HOME = "~"
 
 
-def diagnosis(folder: Path, shared: str = "") -> dict[str, Any]:
+def diagnosis(folder: Path, shared: str = "", layers: Layers = NO_LAYERS) -> dict[str, Any]:
     """`folder`: of the desk; `shared`: the address typed. JSON. Never a login, a password, a server or a home."""
-    return {**installation(), "desk": _desk(folder, shared)}
+    settings = Settings(folder / SETTINGS, layers)
+    return {**installation(), "desk": _desk(folder, shared, settings), "settings": _settings(settings, layers)}
 
 
 def installation() -> dict[str, Any]:
@@ -46,11 +47,18 @@ def anonymous(path: Path) -> str:
     return str(Path(HOME) / path.relative_to(home)) if path.is_relative_to(home) else str(path)
 
 
-def _desk(folder: Path, shared: str) -> dict[str, Any]:
+def _settings(settings: Settings, layers: Layers) -> dict[str, Any]:
+    """Who says each, never what: an address is nobody else's business. And how many values do not fit."""
+    said = {key.name: settings.origin(key.setting) for key in KEYS}
+    given = next((layer.level for layer in layers.all if DATA.key in layer.values), "built in")
+    return {**said, DATA.key: given, "wrong": len(settings.troubles)}
+
+
+def _desk(folder: Path, shared: str, settings: Settings) -> dict[str, Any]:
     from csdesk.wiring.doors import DESK
 
     base = folder / DESK
-    used = "shared" if shared or Settings(folder / SETTINGS).get(SHARED) else "file" if base.exists() else "none"
+    used = "shared" if shared or settings.get(SHARED) else "file" if base.exists() else "none"
     return {
         "database": used,
         "bytes": base.stat().st_size if base.is_file() else None,

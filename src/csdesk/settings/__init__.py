@@ -1,0 +1,57 @@
+"""What a desk is told and what it remembers: one table of each, in layers; one small JSON file, written atomically."""
+
+from csdesk.settings.administered import DATA, KEYS
+from csdesk.settings.kept import Settings
+from csdesk.settings.layers import NO_LAYERS, Layers
+from csdesk.settings.remembered import (
+    CAMPAIGN,
+    CODES,
+    DRAFTS,
+    ENTRIES,
+    EXPANDED,
+    FIT_WIDTH,
+    GEOMETRY,
+    LATER,
+    MANAGER,
+    MEMBER,
+    PANES,
+    PIECE,
+    PLACE_BOX,
+    PLACE_DOMAIN,
+    PLACE_KIND,
+    REDEPOSITED,
+    SHARED,
+    THEME,
+    UNCONFIRMED,
+)
+from csdesk.settings.setting import Setting
+from csdesk.settings.sources import read_layers
+
+__all__ = [
+    "CAMPAIGN",
+    "CODES",
+    "DATA",
+    "DRAFTS",
+    "ENTRIES",
+    "EXPANDED",
+    "FIT_WIDTH",
+    "GEOMETRY",
+    "KEYS",
+    "LATER",
+    "MANAGER",
+    "MEMBER",
+    "NO_LAYERS",
+    "PANES",
+    "PIECE",
+    "PLACE_BOX",
+    "PLACE_DOMAIN",
+    "PLACE_KIND",
+    "REDEPOSITED",
+    "SHARED",
+    "THEME",
+    "UNCONFIRMED",
+    "Layers",
+    "Setting",
+    "Settings",
+    "read_layers",
+]
