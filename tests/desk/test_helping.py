@@ -36,7 +36,7 @@ class Shower(QObject):
 def shown() -> Iterator[list[Path]]:
     """The folders that the system is asked to show."""
     shower = Shower()
-    QDesktopServices.setUrlHandler("file", shower, b"show")
+    QDesktopServices.setUrlHandler("file", shower, "show")  # type: ignore[arg-type] # text it is
     yield shower.asked
     QDesktopServices.unsetUrlHandler("file")
 
