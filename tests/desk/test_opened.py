@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QApplication
 
 from csdesk.models.errands import Errands
 from csdesk.views.drop_dialog import DropDialog
@@ -12,6 +13,7 @@ from csdesk.views.opened import Opened
 from tests.desk.conftest import Sit
 from tests.desk.house import packages
 from tests.desk.seat import PATIENCE, Seat
+from tests.desk.test_screens import SamePicture, in_both_looks
 from tests.documents.made import text_pdf
 from tests.views.found import button, one
 
@@ -55,6 +57,10 @@ def test_a_document_is_joined_to_the_piece_that_the_person_says(opening: Open, s
     dialog = one(seat.window, DropDialog)
     assert dialog.isVisible()
     dialog.reject()
+
+
+def test_it_looks_so(opening: Open, scan: Path, worn: QApplication, same_picture: SamePicture) -> None:
+    in_both_looks(opening(scan), worn, "main/opened-document", same_picture)
 
 
 def test_another_message_hides_the_offer_until_it_is_read_again(opening: Open, scan: Path) -> None:
