@@ -29,7 +29,7 @@ bench: setup ## every figure of docs/benchmarks.md
 stress: setup ## a shared desk under everything at once, its server stopped, frozen and cut 50 times
 	@$(BIN)/python -m bench.stress $(ARGS)
 
-screenshots: setup ## the pictures of the documentation
+screenshots: setup ## the pictures of the guide, from the demonstration
 	@$(BIN)/python -m tools.screenshots $(ARGS)
 
 installers: setup ## dist/: the .deb and the portable tar.xz, with sums, licences and the list of what is bundled (Linux)

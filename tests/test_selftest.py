@@ -11,7 +11,7 @@ import pytest
 import csdesk
 
 SOURCES = Path(csdesk.__file__).parents[1]
-STEPS = ["window", "package", "page", "decision", "grab", "pages", "database"]
+STEPS = ["window", "package", "page", "decision", "grab", "guide", "pages", "database"]
 DAMAGED = """
 import sys
 from pathlib import Path

@@ -1,172 +1,182 @@
-"""`make screenshots`: the pictures of the documentation, from the whole demonstration, in the bundled font.
+"""`make screenshots`: the pictures of the guide and of the README, from the whole demonstration."""
 
-docs/images/*.png, 1366 x 768. The time is always that of the demonstration, so that the same program gives the same
-pictures.
-"""
-
-import os
 import sys
-from contextlib import closing
-from datetime import date, datetime
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from datetime import datetime
 from functools import partial
-from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import TypeVar
 
-os.environ["QT_QPA_PLATFORM"] = "offscreen"
-os.environ["QT_SCALE_FACTOR"] = "1"
+from tools.studio import IMAGES, Standing, Studio  # first: it says where Qt draws
 
-from PIL import Image
-from PySide6.QtCore import QBuffer, QEventLoop, QIODevice, QPoint, Qt, QTimer
-from PySide6.QtGui import QFont, QImage, QPainter
+# isort: split
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 
-from csdesk import theme
-from csdesk.app.ports import House
+from csdesk.app.doors import Address
+from csdesk.app.review import Judgement, decide
 from csdesk.demo.delivery import FIRST
-from csdesk.demo.show import NOW, prepare
-from csdesk.domain.words import PARIS
+from csdesk.demo.show import AFTER_CLOSING, NOW, prepare
+from csdesk.domain.queue import Box
+from csdesk.domain.status import Status
+from csdesk.models.joining import Joining
 from csdesk.models.places import Kind, Place
-from csdesk.models.session import Session
-from csdesk.settings import MANAGER, THEME, Settings
-from csdesk.views import looks
+from csdesk.settings import MANAGER, SHARED, THEME, Settings
+from csdesk.views.absence_dialog import AbsenceDialog
+from csdesk.views.dossier_screens import DossierScreens
+from csdesk.views.first_run import FirstRun
 from csdesk.views.intake_dialog import IntakeDialog
-from csdesk.views.main_window import MainWindow
-from csdesk.views.rehearsal import SIZE, Rehearsal
-from csdesk.views.start import application
-from csdesk.wiring import SETTINGS, wire
+from csdesk.wiring import SETTINGS, FolderDoors, wire
 
-IMAGES = Path(__file__).resolve().parent.parent / "docs" / "images"
-FONT_PIXELS = 13
-STILL = 200
-"""Milliseconds without a change before a picture is taken."""
 REVIEWER, WITH_REDEPOSITS = "boury", "grzembielewski"
 SPECIALITIES = 2
 """The third part of the campaign page."""
+SERVER = Address("pg.rectorat.exemple.fr", "5432", "csdesk", "p.boury", "/etc/csdesk/rectorat.crt")
+PROPOSE = "Proposer"
 Key = Qt.Key
-
-
-class Standing:
-    """A clock that stands at the moment of the demonstration."""
-
-    def now(self) -> datetime:
-        return NOW
-
-    def today(self) -> date:
-        return NOW.astimezone(PARIS).date()
-
-
-class Studio:
-    """A window on the demonstration, and where its pictures go."""
-
-    def __init__(self, house: House, settings: Settings) -> None:
-        self.app = application(settings)
-        self.app.setCursorFlashTime(0)
-        self.app.setFont(_font())
-        self.session = Session(house, settings)
-        self.window = MainWindow(self.session)
-        self.window.resize(SIZE)
-        self.stage = Rehearsal(self.app, self.window, self.session, IMAGES)
-
-    def close(self) -> None:
-        self.window.close()
-        self.session.close()
-
-    def keep(self, name: str, over: QWidget | None = None) -> None:
-        """Take the window, with a dialog in its middle, once nothing moves any more."""
-        former, now = QImage(), self._look(over)
-        while former != now:
-            _pause(STILL)
-            former, now = now, self._look(over)
-        path = IMAGES / f"{name}.png"
-        path.write_bytes(_packed(now))
-        sys.stdout.write(f"{path.name}\t{path.stat().st_size // 1024} Ko\n")
-
-    def _look(self, over: QWidget | None) -> QImage:
-        image = self.window.grab().toImage()
-        if over is not None:
-            painter = QPainter(image)
-            painter.fillRect(image.rect(), "#66000000")
-            free = image.size() - over.size()
-            painter.drawImage(QPoint(free.width() // 2, free.height() // 2), over.grab().toImage())
-            painter.end()
-        return image
+T = TypeVar("T")
 
 
 def main() -> int:
-    """Build the demonstration aside and take every picture."""
+    """Build the demonstration aside, two days before the closing and five after it, and take every picture."""
     IMAGES.mkdir(parents=True, exist_ok=True)
-    with TemporaryDirectory(prefix="csdesk-") as aside:
-        folder = Path(aside) / "demonstration"
-        prepare(folder, lambda: wire(folder, Standing()), fresh=True)
-        settings = Settings(folder / SETTINGS)
-        settings.set(MANAGER, REVIEWER)
-        settings.set(THEME, "light")
-        with closing(Studio(wire(folder, Standing()), settings)) as studio:
-            _take(studio, folder)
+    with _studio(NOW) as (studio, folder):
+        _review(studio)
+        _dossier(studio)
+        _redeposit(studio)
+        _pages(studio)
+        _dialogs(studio, folder)
+        _conflict(studio, folder)
+        _first_run(studio, folder)
+    with _studio(AFTER_CLOSING) as (studio, _folder):
+        _cancellation(studio)
     return 0
 
 
-def _take(studio: Studio, folder: Path) -> None:
-    stage, window, session = studio.stage, studio.window, studio.session
-    stage.wait(window.review.reader.painted, window.open)
-    stage.settle()
+@contextmanager
+def _studio(moment: datetime) -> Iterator[tuple[Studio, Path]]:
+    with TemporaryDirectory(prefix="csdesk-") as aside:
+        folder, clock = Path(aside) / "demonstration", Standing(moment)
+        prepare(folder, lambda: wire(folder, clock), fresh=True, now=moment)
+        settings = Settings(folder / SETTINGS)
+        settings.set(MANAGER, REVIEWER)
+        settings.set(THEME, "light")
+        with closing(Studio(wire(folder, clock), settings)) as studio:
+            studio.stage.wait(studio.window.review.reader.painted, studio.window.open)
+            studio.stage.settle()
+            yield studio, folder
+
+
+def _review(studio: Studio) -> None:
     for keys in ((Key.Key_3,), (Key.Key_3,), (Key.Key_1,)):
-        stage.decide(*keys)
+        studio.stage.decide(*keys)
     studio.keep("bureau-clair")
-    looks.dress(studio.app, "dark")
-    studio.keep("bureau-sombre")
-    looks.dress(studio.app, "light")
-    QTest.keyClick(window.review.list, Key.Key_N)
+    QTest.keyClick(studio.window.review.list, Key.Key_N)
     studio.keep("motif")
-    QTest.keyClick(window.review.list, Key.Key_Escape)
+    QTest.keyClick(studio.window.review.list, Key.Key_Escape)
+
+
+def _dossier(studio: Studio) -> None:
     for name, command in (("fiche", "sheet"), ("guichet", "correct")):
-        window.do(command)
+        studio.window.do(command)
         studio.keep(name)
-    window.do("next")
-    stage.wait(window.review.reader.settled, partial(session.desk.sit_down, WITH_REDEPOSITS))
+    studio.window.do("next")
+
+
+def _redeposit(studio: Studio) -> None:
+    stage, window, desk = studio.stage, studio.window, studio.session.desk
+    settled = window.review.reader.settled
+    stage.wait(settled, partial(desk.sit_down, WITH_REDEPOSITS))
     window.review.header.show_filter((), True)
-    stage.wait(window.review.reader.settled, partial(session.desk.narrow, (), True))
+    stage.wait(settled, partial(desk.narrow, (), True))
     stage.wait(window.review.beside.settled, partial(window.do, "compare"))
     studio.keep("comparaison")
-    stage.wait(window.review.reader.settled, partial(session.desk.narrow, (), False))
-    stage.wait(window.review.reader.settled, partial(session.desk.sit_down, REVIEWER))
-    for name, kind in (("a-rattacher", Kind.WAITING), ("tableau-de-bord", Kind.DASHBOARD)):
-        stage.go(Place(kind))
+    stage.wait(settled, partial(desk.narrow, (), False))
+    window.review.header.show_filter((), False)
+    stage.wait(settled, partial(desk.sit_down, REVIEWER))
+
+
+def _pages(studio: Studio) -> None:
+    places = (("a-rattacher", Kind.WAITING), ("echeances", Kind.DEADLINES), ("tableau-de-bord", Kind.DASHBOARD))
+    for name, kind in places:
+        studio.stage.go(Place(kind))
         studio.keep(name)
-    stage.wait(session.editing.foreseen, partial(session.desk.go, Place(Kind.CAMPAIGN)))
-    window.pages.campaign.tabs.setCurrentIndex(SPECIALITIES)
+    session = studio.session
+    studio.stage.wait(session.editing.foreseen, partial(session.desk.go, Place(Kind.CAMPAIGN)))
+    studio.window.pages.campaign.tabs.setCurrentIndex(SPECIALITIES)
     studio.keep("session")
-    stage.wait(session.importing.planned, lambda: window.dialogs.import_package(folder / "livraisons" / FIRST))
-    dialog = window.findChild(IntakeDialog)
-    if dialog is None:
-        raise LookupError(IntakeDialog)
-    studio.keep("import", dialog)
+    studio.stage.go(Place(Kind.QUEUE, Box.TO_REVIEW))
 
 
-def _font() -> QFont:
-    font = theme.bundled(FONT_PIXELS)
-    font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
-    font.setStyleStrategy(QFont.StyleStrategy.NoSubpixelAntialias | QFont.StyleStrategy.PreferAntialias)
-    return font
+def _dialogs(studio: Studio, folder: Path) -> None:
+    window = studio.window
+    window.do("absence")
+    absence = _found(window.findChild(AbsenceDialog))
+    studio.keep("absence", absence)
+    absence.close()
+    package = folder / "livraisons" / FIRST
+    studio.stage.wait(studio.session.importing.planned, lambda: window.dialogs.import_package(package))
+    intake = _found(window.findChild(IntakeDialog))
+    studio.keep("import", intake)
+    intake.close()
 
 
-def _pause(milliseconds: int) -> None:
-    loop = QEventLoop()
-    QTimer.singleShot(milliseconds, loop.quit)
-    loop.exec()
+def _conflict(studio: Studio, folder: Path) -> None:
+    """A colleague decides the piece in another window, just before it is refused here."""
+    session, queue = studio.session, studio.window.review.list
+    colleague = Judgement(session.desk.current, Status.RECEIVED, "Gaëlle Vigier")
+    QTest.keyClick(queue, Key.Key_N)
+    comment = studio.window.review.decision.comment
+    comment.setPlainText("La photo est trop sombre : le nom ne se lit pas.")
+    house = wire(folder, Standing(NOW))
+    with closing(house.open_store()) as store:
+        decide(store, house.campaign, house.clock, colleague)
+    studio.stage.wait(session.conflicts.changed, partial(studio.window.do, "save"))
+    studio.stage.settle()
+    studio.keep("conflit")
 
 
-def _packed(image: QImage) -> bytes:
-    """PNG as small as it gets without losing a colour."""
-    buffer = QBuffer()
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    image.save(buffer, "PNG")  # type: ignore[call-overload]
-    packed = BytesIO()
-    with Image.open(BytesIO(buffer.data().data())) as whole:
-        whole.convert("RGB").save(packed, "PNG", optimize=True)
-    return packed.getvalue()
+def _first_run(studio: Studio, folder: Path) -> None:
+    doors = FolderDoors(folder / "neuf", Standing(NOW))
+    joining = Joining(doors)
+    dialog = FirstRun(joining)
+    dialog.choose()
+    dialog.show()
+    studio.keep_alone("premier-demarrage", dialog)
+    doors.settings.set(SHARED, SERVER.url)
+    dialog.repair()
+    studio.keep_alone("liaison", dialog)
+    dialog.close()
+    joining.close()
+
+
+def _cancellation(studio: Studio) -> None:
+    """The first dossier of the refused pieces whose time is over, and that nobody proposed yet."""
+    stage, window, desk = studio.stage, studio.window, studio.session.desk
+    stage.wait(window.review.reader.settled, partial(desk.sit_down, "", covers_all=True))
+    stage.go(Place(Kind.QUEUE, Box.REFUSED))
+    rows = [row for place in range(desk.queue.rowCount()) if (row := desk.queue.at(place))]
+    for row in rows:
+        if row.piece_id != desk.current:
+            stage.wait(window.review.reader.settled, partial(desk.look, row.piece_id))
+        window.do("sheet")
+        screens = _found(window.findChild(DossierScreens))
+        stage.wait(screens.opened, lambda: None)
+        if screens.page.doings.can("step") and PROPOSE in screens.page.doings.buttons["step"].text():
+            screens.page.do("step")
+            studio.keep("annulation")
+            return
+        screens.escape()
+    raise LookupError(PROPOSE)
+
+
+def _found(widget: T | None) -> T:
+    if widget is None:
+        raise LookupError
+    return widget
 
 
 if __name__ == "__main__":

@@ -26,9 +26,10 @@ UNSAID = (Trouble, Unreachable, PasswordWanted, files.Refused, troubles.NoSuchPa
 """Kinds of trouble, each of which has a sentence of its own."""
 
 
-def told(page: str) -> set[str]:
-    """The first cell of every row of every table."""
-    rows = re.findall(r"^\| (.+?) \|", (DOCS / page).read_text("utf-8"), re.MULTILINE)
+def told(pages: Path) -> set[str]:
+    """The first cell of every row of every table of a page, or of those of a folder."""
+    files = sorted(pages.glob("*.md")) if pages.is_dir() else [pages]
+    rows = (row for file in files for row in re.findall(r"^\| (.+?) \|", file.read_text("utf-8"), re.MULTILINE))
     return {" ".join(row.split()) for row in rows}
 
 
@@ -56,12 +57,12 @@ REVIEWING = [
 
 @pytest.mark.parametrize("flag", Flag)
 def test_the_guide_explains_every_flag(flag: Flag) -> None:
-    assert said(warning(flag)) in told("guide.md")
+    assert said(warning(flag)) in told(DOCS / "guide")
 
 
 @pytest.mark.parametrize("trouble", REVIEWING)
 def test_the_guide_explains_what_a_manager_is_told(trouble: type[Trouble]) -> None:
-    assert said(trouble.sentence) in told("guide.md")
+    assert said(trouble.sentence) in told(DOCS / "guide")
 
 
 KEEPING = troubles_of(storage, postgres_trouble, postgres_admin_trouble, settings, sole_window)
@@ -69,4 +70,4 @@ KEEPING = troubles_of(storage, postgres_trouble, postgres_admin_trouble, setting
 
 @pytest.mark.parametrize("trouble", KEEPING)
 def test_the_administration_explains_every_trouble_of_the_installation(trouble: type[Trouble]) -> None:
-    assert said(trouble.sentence) in told("administration.md")
+    assert said(trouble.sentence) in told(DOCS / "administration.md")

@@ -99,7 +99,8 @@ def _of_the_look() -> tuple[Command, ...]:
 def _help() -> tuple[Command, ...]:
     menu = _("Aide")
     return (
-        Command("keys", menu, _("Toutes les touches"), _("F1 ou ?"), "F1"),
+        Command("guide", menu, _("Guide"), "F1", "F1"),
+        Command("keys", menu, _("Toutes les touches"), "?"),
         Command("messages", menu, _("Derniers messages")),
         SEPARATOR,
         Command("diagnosis", menu, _("Copier le diagnostic")),

@@ -26,6 +26,11 @@ class ConflictSide(QStackedWidget):
         self.panel.kept.connect(conflicts.keep_theirs)
         self.panel.insisted.connect(conflicts.insist)
 
+    @property
+    def shown(self) -> bool:
+        """Whether the piece on the screen waits with a conflict."""
+        return self.currentWidget() is self.panel
+
     def _show(self) -> None:
         """What the piece on the screen asks for; not the one turned to, which may not be shown yet."""
         sight = self._session.desk.sight

@@ -21,7 +21,9 @@ from csdesk.views.keys_dialog import KeysDialog
 from csdesk.views.manager_dialog import ManagerDialog
 
 if TYPE_CHECKING:
+    from csdesk.models.guide_places import Where
     from csdesk.models.joining import Joining
+    from csdesk.views.guide_window import GuideWindow
 
 SCANS = "PDF, JPEG (*.pdf *.jpg *.jpeg)"
 
@@ -39,6 +41,7 @@ class Dialogs(QObject):
         self._next: deque[DropDialog] = deque()
         self._intake: IntakeDialog | None = None
         self._joining: Joining | None = None
+        self._guide: GuideWindow | None = None
 
     def close(self) -> None:
         """Close whatever is open."""
@@ -46,7 +49,7 @@ class Dialogs(QObject):
             self._joining.close()
             self._joining = None
         self._next.clear()
-        for dialog in (self._open, self._intake):
+        for dialog in (self._open, self._intake, self._guide):
             if dialog is not None:
                 dialog.close()
 
@@ -176,6 +179,13 @@ class Dialogs(QObject):
         dialog.accepted.connect(self.moved)
         dialog.repair() if doors.shared else dialog.choose()
         self._show(dialog)
+
+    def show_guide(self, where: "Where") -> None:
+        """The guide beside the desk, at that page of it: read from the disk when it is first asked for."""
+        from csdesk.views.guide_window import GuideWindow
+
+        self._guide = self._guide or GuideWindow(self._window)
+        self._guide.open_at(where)
 
     def show_keys(self) -> None:
         """Every key of the desk."""

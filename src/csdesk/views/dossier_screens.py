@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from csdesk.models.counter import Counter
 from csdesk.models.counter_shown import CounterShown
+from csdesk.models.guide_places import COUNTER, SHEET, Where
 from csdesk.models.session import Session
 from csdesk.models.sheet import Sheet
 from csdesk.models.sheet_shown import SheetShown
@@ -32,6 +33,11 @@ class DossierScreens(QStackedWidget):
         self.addWidget(self.form)
         self._back_to_sheet = self._awaited = False
         self._connect()
+
+    @property
+    def where(self) -> Where:
+        """The page of the guide about what is shown."""
+        return SHEET if self.currentWidget() is self.page else COUNTER
 
     def open_sheet(self) -> None:
         """« Où en est ce dossier ? » of the piece looked at."""

@@ -166,6 +166,7 @@ class MainWindow(QMainWindow):
             **review.doings(),
             "search": self.header.focus_search,
             **{f"theme_{choice}": partial(self._dress, choice) for choice in looks.CHOICES},
+            "guide": self._help,
             "keys": self.dialogs.show_keys,
             "messages": self.notice.show_last,
             "diagnosis": self._helping.copy_diagnosis,
@@ -179,6 +180,13 @@ class MainWindow(QMainWindow):
             self.review.toggle_compare()
         else:
             self.review.decision.give_up_reason()
+
+    def _help(self) -> None:
+        """The guide, at what is on the screen."""
+        from csdesk.models.guide_places import where
+
+        cut, conflict = self.offline.shown, self.review.conflict.shown
+        self.dialogs.show_guide(where(self._desk.place, over=self._over.where, cut=cut, conflict=conflict))
 
     def _refresh(self) -> None:
         self._session.line.try_now()

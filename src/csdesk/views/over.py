@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QStackedWidget
 from csdesk.models.session import Session
 
 if TYPE_CHECKING:
+    from csdesk.models.guide_places import Where
     from csdesk.views.dossier_screens import DossierScreens
 
 
@@ -24,6 +25,11 @@ class Over(QObject):
     def shown(self) -> bool:
         """Whether one of them covers the review."""
         return self._made is not None and self._middle.currentWidget() is self._made
+
+    @property
+    def where(self) -> "Where | None":
+        """The page of the guide about the one that covers the review."""
+        return self._screens().where if self.shown else None
 
     def doings(self) -> dict[str, Callable[[], object]]:
         """The commands that open them."""

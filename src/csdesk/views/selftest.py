@@ -19,8 +19,10 @@ from csdesk.domain.piece import StoredFile
 from csdesk.domain.queue import QueueFilter
 from csdesk.domain.trouble import Trouble
 from csdesk.i18n import say
+from csdesk.models.guide import Guide, pictures
 from csdesk.models.session import Session
 from csdesk.settings import MANAGER, Settings
+from csdesk.views.guide_window import GuideWindow
 from csdesk.views.main_window import MainWindow
 from csdesk.views.rehearsal import SIZE, Rehearsal
 from csdesk.views.start import application, qt_messages_logged
@@ -68,7 +70,8 @@ class SelfTest:
         """Whether every step passed."""
         try:
             with qt_messages_logged():
-                return all(self._try(step) for step in (self.window, self.package, self.page, self.decision, self.grab))
+                steps = (self.window, self.package, self.page, self.decision, self.grab, self.guide)
+                return all(self._try(step) for step in steps)
         finally:
             self._window.close()
             self._session.close()
@@ -121,6 +124,16 @@ class SelfTest:
         path = self._out / self._stage.pictures[-1]
         _must(path.is_file() and path.stat().st_size > 0, f"{path.name} was not written")
         return f"{path.name} {path.stat().st_size} bytes"
+
+    def guide(self) -> str:
+        """The guide opens, and every page and picture of it is where the program is."""
+        self._window.do("guide")
+        opened, guide = self._window.findChild(GuideWindow), Guide()
+        _must(opened is not None and opened.isVisible(), "the guide was not shown")
+        shown = {name for page in guide.pages for name in pictures(page.markdown)}
+        missing = [name for name in sorted(shown) if not (guide.folder / name).is_file()]
+        _must(bool(shown) and not missing, f"pictures of the guide are missing: {', '.join(missing)}")
+        return f"{len(guide.pages)} pages, {len(shown)} pictures"
 
     def pages(self) -> str:
         """Every file of the package, drawn by the page process: a PDF and a JPEG among them."""

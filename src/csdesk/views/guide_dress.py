@@ -1,0 +1,118 @@
+"""What Qt makes of Markdown, given the looks of the desk: headings with their anchors, keys, tables, links."""
+
+from collections.abc import Iterator, Sequence
+
+from PySide6.QtGui import (
+    QColor,
+    QTextBlock,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+    QTextFormat,
+    QTextImageFormat,
+    QTextLength,
+    QTextTable,
+    QTextTableFormat,
+)
+
+from csdesk import theme
+
+Property = QTextFormat.Property
+LARGER = {1: 2, 2: 1}
+"""Steps of size above the text, by the level of a heading."""
+ABOVE = {1: 0, 2: 2 * theme.MEDIUM, 3: theme.LARGE}
+LINE = 125
+"""Height of a line, in percent of the letters."""
+
+
+def dress(document: QTextDocument, anchors: Sequence[str]) -> None:
+    """Dress the whole text; `anchors` are those of its headings, in their order."""
+    waiting = iter(anchors)
+    for block in list(_blocks(document)):
+        level = block.blockFormat().headingLevel()
+        if level:
+            _head(block, level, next(waiting, ""))
+        else:
+            _spread(block)
+        for cursor, form in list(_fragments(block)):
+            _word(cursor, form)
+    for frame in document.rootFrame().childFrames():
+        if isinstance(frame, QTextTable):
+            _table(frame)
+
+
+def pictures(document: QTextDocument) -> list[tuple[QTextCursor, QTextImageFormat]]:
+    """Where each picture stands, and its format."""
+    every = ((cursor, form) for block in _blocks(document) for cursor, form in _fragments(block))
+    return [(cursor, form.toImageFormat()) for cursor, form in every if form.isImageFormat()]
+
+
+def found() -> QTextCharFormat:
+    """The marks on words that were looked for."""
+    form = QTextCharFormat()
+    form.setBackground(QColor(theme.current().deadline_ground))
+    form.setForeground(QColor(theme.current().text))
+    form.setFontUnderline(True)
+    return form
+
+
+def _blocks(document: QTextDocument) -> Iterator[QTextBlock]:
+    block = document.begin()
+    while block.isValid():
+        yield block
+        block = block.next()
+
+
+def _fragments(block: QTextBlock) -> Iterator[tuple[QTextCursor, QTextCharFormat]]:
+    for one in block:
+        fragment = one.fragment()
+        cursor = QTextCursor(block)
+        cursor.setPosition(fragment.position())
+        cursor.setPosition(fragment.position() + fragment.length(), QTextCursor.MoveMode.KeepAnchor)
+        yield cursor, fragment.charFormat()
+
+
+def _head(block: QTextBlock, level: int, anchor: str) -> None:
+    form = QTextBlockFormat()
+    form.setTopMargin(ABOVE.get(level, theme.MEDIUM))
+    form.setBottomMargin(theme.SMALL)
+    QTextCursor(block).mergeBlockFormat(form)
+    letters = QTextCharFormat()
+    letters.setProperty(Property.FontSizeAdjustment, LARGER.get(level, 0))
+    letters.setAnchor(True)
+    letters.setAnchorNames([anchor])
+    for cursor, _form in list(_fragments(block)):
+        cursor.mergeCharFormat(letters)
+
+
+def _spread(block: QTextBlock) -> None:
+    form = QTextBlockFormat()
+    form.setLineHeight(LINE, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+    QTextCursor(block).mergeBlockFormat(form)
+
+
+def _word(cursor: QTextCursor, form: QTextCharFormat) -> None:
+    """A key stands on a chip, in the letters of the text; a link has the accent."""
+    colours = theme.current()
+    if form.fontFixedPitch():
+        for each in (Property.FontFixedPitch, Property.FontFamilies, Property.FontPointSize, Property.FontPixelSize):
+            form.clearProperty(each)
+        form.setBackground(QColor(colours.chip))
+    if form.anchorHref():
+        form.setForeground(QColor(colours.accent))
+    if not form.isImageFormat():
+        cursor.setCharFormat(form)
+
+
+def _table(table: QTextTable) -> None:
+    form = QTextTableFormat(table.format())
+    form.setBorder(1)
+    form.setBorderCollapse(True)
+    form.setBorderBrush(QColor(theme.current().line))
+    form.setCellPadding(theme.GRID + 1)
+    form.setCellSpacing(0)
+    form.setTopMargin(theme.SMALL)
+    form.setBottomMargin(theme.SMALL)
+    form.setWidth(QTextLength(QTextLength.Type.PercentageLength, 100))
+    table.setFormat(form)

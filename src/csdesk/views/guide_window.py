@@ -1,0 +1,153 @@
+"""« Aide »: the guide beside the desk, its contents and a search at the left. It stops nothing."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from csdesk import theme
+from csdesk.i18n import _
+from csdesk.models.guide import INDEX, Guide
+from csdesk.models.guide_places import Where
+from csdesk.models.guide_search import Hit, find
+from csdesk.models.walk import Walk
+from csdesk.views.buttons import IconButton
+from csdesk.views.guide_contents import GuideContents
+from csdesk.views.guide_hits import GuideHits
+from csdesk.views.guide_page import GuidePage
+from csdesk.views.search_field import SearchField
+from csdesk.views.widgets import words
+
+SIZE = QSize(1080, 700)
+ASIDE = 300
+
+
+class _Field(SearchField):
+    """`entered`: Enter; `moved(steps)`: the arrows, which are of no use in a field of one line."""
+
+    entered = Signal()
+    moved = Signal(int)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
+        if steps:
+            self.moved.emit(steps)
+            return
+        super().keyPressEvent(event)
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.entered.emit()
+
+
+class GuideWindow(QDialog):
+    """Opens where it is told; Alt+Left and Alt+Right go where one was, Ctrl+F to the search, Escape closes."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(_("Guide de csdesk"))
+        self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint)
+        self._guide = Guide()
+        self._walk: Walk[Where] = Walk()
+        self.field = _Field(_("Chercher dans le guide…"), "Ctrl+F")
+        self.contents, self.hits = GuideContents(self._guide), GuideHits()
+        self.page = GuidePage(self._guide.folder)
+        self._none = words(_("Rien dans le guide ne contient ces mots. Essayez-en un seul, ou une partie."), "muted")
+        self._aside = QStackedWidget()
+        self._back = IconButton("chevron-left", _("Revenir"), _("Alt+Gauche"))
+        self._ahead = IconButton("chevron-right", _("Aller de l’avant"), _("Alt+Droite"))
+        self._lay_out()
+        self._connect()
+        self.resize(SIZE)
+
+    def open_at(self, where: Where) -> None:
+        """Show that page of the guide, from that section on, and bring the window up."""
+        self.go(where)
+        self.show()
+        self.raise_()
+        self.activateWindow()
+        self.page.setFocus()
+
+    def go(self, where: Where, looked_for: str = "") -> None:
+        """Go there; where one was is kept."""
+        self._walk.go(where, self.page.verticalScrollBar().value())
+        self._show(where, looked_for)
+
+    def _show(self, where: Where, looked_for: str = "") -> None:
+        self.page.show_page(self._guide.page(where[0]), where[1], looked_for)
+        self.contents.show_where(where)
+        self._back.setEnabled(self._walk.can_go_back)
+        self._ahead.setEnabled(self._walk.can_go_on)
+
+    def _step(self, steps: int) -> None:
+        """Back or on again, to the very line."""
+        step = self._walk.step(steps, self.page.verticalScrollBar().value())
+        if step is not None:
+            self._show(step.where)
+            self.page.verticalScrollBar().setValue(step.scroll)
+
+    def _follow(self, address: str) -> None:
+        """Pages of the guide link to one another alone."""
+        name, _sharp, anchor = address.partition("#")
+        here = self.page.page
+        self.go((name or (here.name if here else INDEX), anchor))
+
+    def _search(self, looked_for: str) -> None:
+        found = find(self._guide, looked_for)
+        self.hits.show_hits(found)
+        self._aside.setCurrentWidget((self.hits if found else self._none) if looked_for else self.contents)
+        if not looked_for:
+            self.page.mark("")
+
+    def _open_hit(self, hit: Hit | None = None) -> None:
+        hit = hit or (self.hits.current() if self.field.text().strip() else None)
+        if hit is not None:
+            self.go((hit.page, hit.anchor), self.field.text())
+            self.page.setFocus()
+
+    def _lay_out(self) -> None:
+        top = QHBoxLayout()
+        for one in (self._back, self._ahead, self.field):
+            top.addWidget(one)
+        for side in (self.contents, self.hits, self._none):
+            self._aside.addWidget(side)
+        self._none.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._none.setContentsMargins(theme.SMALL, theme.SMALL, theme.SMALL, 0)
+        left = QWidget()
+        column = QVBoxLayout(left)
+        column.setContentsMargins(0, 0, theme.SMALL, 0)
+        column.setSpacing(theme.SMALL)
+        column.addLayout(top)
+        column.addWidget(self._aside, 1)
+        halves = QSplitter()
+        halves.setChildrenCollapsible(False)
+        halves.addWidget(left)
+        halves.addWidget(self.page)
+        halves.setStretchFactor(1, 1)
+        halves.setSizes([ASIDE, SIZE.width() - ASIDE])
+        whole = QHBoxLayout(self)
+        whole.setContentsMargins(theme.MEDIUM, theme.MEDIUM, theme.MEDIUM, theme.MEDIUM)
+        whole.addWidget(halves)
+
+    def _connect(self) -> None:
+        self.field.searched.connect(self._search)
+        self.field.entered.connect(self._open_hit)
+        self.field.moved.connect(self.hits.move)
+        self.hits.chosen.connect(self._open_hit)
+        self.contents.chosen.connect(lambda name, anchor: self.go((name, anchor)))
+        self.page.followed.connect(self._follow)
+        self._back.clicked.connect(lambda: self._step(-1))
+        self._ahead.clicked.connect(lambda: self._step(1))
+        for keys, act in self._keys().items():
+            QShortcut(QKeySequence(keys), self).activated.connect(act)
+
+    def _keys(self) -> dict[str, Callable[[], object]]:
+        return {
+            "Alt+Left": lambda: self._step(-1),
+            "Alt+Right": lambda: self._step(1),
+            "Ctrl+F": self._look_for,
+            "Ctrl+K": self._look_for,
+        }
+
+    def _look_for(self) -> None:
+        self.field.setFocus()
+        self.field.selectAll()
