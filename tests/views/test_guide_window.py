@@ -1,17 +1,21 @@
 """The guide under F1, by keys alone; what it looks like in both looks."""
 
+import re
 from collections.abc import Callable
+from pathlib import Path
 
+import pymupdf
 import pytest
 from PySide6.QtCore import QUrl, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from csdesk import theme
 from csdesk.models.guide import INDEX, Guide
 from csdesk.views.guide_dress import pictures
+from csdesk.views.guide_print import write_pdf
 from csdesk.views.guide_window import GuideWindow
 
 Key = Qt.Key
@@ -143,6 +147,35 @@ def test_a_page_is_dressed_anew_in_another_look(guide: GuideWindow) -> None:
     QApplication.instance().setPalette(theme.qpalette(theme.DARK))  # type: ignore[union-attr]
     assert theme.DARK.chip.casefold() in guide.page.document().toHtml().casefold()
     assert theme.DARK.chip.casefold() not in former.casefold()
+
+
+def test_the_keys_are_printed_on_one_sheet(guide: GuideWindow, tmp_path: Path) -> None:
+    guide.go(("touches.md", ""))
+    press(Key.Key_P, Mod.ControlModifier)
+    chooser = guide.findChild(QFileDialog)
+    assert chooser is not None
+    chooser.fileSelected.emit(str(tmp_path / "touches.pdf"))
+    chooser.close()
+    with pymupdf.open(tmp_path / "touches.pdf") as printed:
+        assert printed.page_count == 1
+        assert printed[0].rect.width > printed[0].rect.height
+        text = printed[0].get_text()
+    keys = re.findall(r"`([^`]+)`", Guide().page("touches.md").markdown)
+    assert len(keys) > 50
+    assert [key for key in keys if " ".join(key.split()) not in " ".join(text.split())] == []
+
+
+def test_every_page_can_be_printed(guide: GuideWindow, tmp_path: Path) -> None:
+    for page in Guide().pages:
+        target = tmp_path / f"{page.name}.pdf"
+        sheets = write_pdf(page, Guide().folder, target)
+        with pymupdf.open(target) as printed:
+            assert printed.page_count == sheets > 0
+
+
+def test_where_nothing_can_be_written_it_is_said(guide: GuideWindow, tmp_path: Path) -> None:
+    guide.write(tmp_path / "absent" / "page.pdf")
+    assert "Rien n’a pu être écrit dans page.pdf" in [label.text().split("\u00a0")[0] for label in guide.findChildren(QLabel)]
 
 
 @pytest.mark.parametrize(("name", "where"), [("page", ("fiche.md", "")), ("tables", ("a-plusieurs.md", "deux-décisions-pour-la-même-pièce"))])

@@ -6,7 +6,6 @@ from functools import cached_property
 from importlib.resources import files
 from pathlib import Path
 
-from csdesk.domain.names import fold
 
 FOLDER = Path(str(files("csdesk"))) / "resources" / "guide"
 INDEX = "README.md"
@@ -20,13 +19,12 @@ _BULLET = re.compile(r"^\s*(?:-|\d+\.)\s+")
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """What stands under one heading, down to the next one. `text` is without marks; `folded` is what a search reads."""
+    """What stands under one heading, down to the next one. `text` is without marks."""
 
     anchor: str
     title: str
     level: int
     text: str
-    folded: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +94,5 @@ def plain(line: str) -> str:
 
 
 def _section(head: re.Match[str], body: str) -> Section:
-    title = plain(head[2])
     text = " ".join(filter(None, map(plain, body.splitlines())))
-    return Section(slug(head[2]), title, len(head[1]), text, f"{fold(title)} {fold(text)}")
+    return Section(slug(head[2]), plain(head[2]), len(head[1]), text)

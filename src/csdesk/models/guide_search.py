@@ -9,6 +9,7 @@ from csdesk.models.guide import Guide, Page, Section
 
 SHORT = 2
 """Letters up to which a word must stand alone: « D » is a key, not the middle of « dossier »."""
+_ELIDED = re.compile(r"\b(?:[cdjlmnst]|qu)['’]", re.IGNORECASE)
 BEFORE, LENGTH = 40, 150
 """Letters of an excerpt before the first word found, and in all."""
 
@@ -25,21 +26,20 @@ class Hit:
 
 def find(guide: Guide, words: str) -> list[Hit]:
     """Sections with every word: those that bear them in their heading first, each group in the order of the guide."""
-    patterns = [re.compile(_pattern(word)) for word in fold(words).split()]
+    patterns = _patterns(words)
     if not patterns:
         return []
     every = [(page, section) for page in guide.pages for section in page.sections]
-    found = [(page, one) for page, one in every if all(each.search(one.folded) for each in patterns)]
-    found.sort(key=lambda hit: not all(each.search(fold(hit[1].title)) for each in patterns))
+    found = [(page, one) for page, one in every if _has(f"{one.title} {one.text}", patterns)]
+    found.sort(key=lambda hit: not _has(hit[1].title, patterns))
     return [Hit(page.name, one.anchor, _title(page, one), excerpt(one.text, words)) for page, one in found]
 
 
 def spans(text: str, words: str) -> list[tuple[int, int]]:
     """(start, end) of each of the words wherever it stands in `text`, in their order there."""
-    letters = [(folded, at) for at, letter in enumerate(text) for folded in _folded(letter)]
-    flat = "".join(folded for folded, _at in letters)
-    found = (match for word in fold(words).split() for match in re.finditer(_pattern(word), flat))
-    return sorted((letters[match.start()][1], letters[match.end() - 1][1] + 1) for match in found)
+    places = [at for at, letter in enumerate(text) for _each in _folded(letter)]
+    found = (match for pattern in _patterns(words) for match in pattern.finditer(_flat(text)))
+    return sorted((places[match.start()], places[match.end() - 1] + 1) for match in found)
 
 
 def excerpt(text: str, words: str) -> str:
@@ -55,11 +55,24 @@ def _title(page: Page, section: Section) -> str:
     return page.title if section is page.sections[0] else f"{page.title} › {section.title}"
 
 
-def _pattern(word: str) -> str:
-    return rf"(?<!\w){word}(?!\w)" if len(word) <= SHORT else word
+def _patterns(words: str) -> list[re.Pattern[str]]:
+    """One for each word; what an elision leaves of one is none."""
+    return [
+        re.compile(rf"(?<!\w){word}(?![\w’])" if len(word) <= SHORT else word)
+        for word in fold(_ELIDED.sub(" ", words)).split()
+    ]
+
+
+def _has(text: str, patterns: list[re.Pattern[str]]) -> bool:
+    return all(pattern.search(_flat(text)) for pattern in patterns)
+
+
+@cache
+def _flat(text: str) -> str:
+    return "".join(map(_folded, text))
 
 
 @cache
 def _folded(letter: str) -> str:
-    """What a letter is to a search: « É » is e, « œ » is oe, what is no letter is a space."""
-    return fold(letter) or " "
+    """What a letter is to a search: « É » is e, « œ » is oe, what is no letter is a space. Apostrophes stay."""
+    return "’" if letter in "'’" else fold(letter) or " "

@@ -1,9 +1,12 @@
 """What Qt makes of Markdown, given the looks of the desk: headings with their anchors, keys, tables, links."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator
+from pathlib import Path
 
+from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import (
     QColor,
+    QImage,
     QTextBlock,
     QTextBlockFormat,
     QTextCharFormat,
@@ -17,7 +20,9 @@ from PySide6.QtGui import (
 )
 
 from csdesk import theme
+from csdesk.models.guide import Page
 
+READ = QTextDocument.MarkdownFeature.MarkdownDialectGitHub | QTextDocument.MarkdownFeature.MarkdownNoHTML
 Property = QTextFormat.Property
 LARGER = {1: 2, 2: 1}
 """Steps of size above the text, by the level of a heading."""
@@ -26,9 +31,10 @@ LINE = 125
 """Height of a line, in percent of the letters."""
 
 
-def dress(document: QTextDocument, anchors: Sequence[str]) -> None:
-    """Dress the whole text; `anchors` are those of its headings, in their order."""
-    waiting = iter(anchors)
+def read(document: QTextDocument, page: Page, colours: theme.Palette) -> None:
+    """The whole page into a document, its pictures still to come."""
+    document.setMarkdown(page.markdown, READ)
+    waiting = iter(section.anchor for section in page.sections)
     for block in list(_blocks(document)):
         level = block.blockFormat().headingLevel()
         if level:
@@ -36,16 +42,38 @@ def dress(document: QTextDocument, anchors: Sequence[str]) -> None:
         else:
             _spread(block)
         for cursor, form in list(_fragments(block)):
-            _word(cursor, form)
+            _word(cursor, form, colours)
     for frame in document.rootFrame().childFrames():
         if isinstance(frame, QTextTable):
-            _table(frame)
+            _table(frame, colours)
 
 
 def pictures(document: QTextDocument) -> list[tuple[QTextCursor, QTextImageFormat]]:
     """Where each picture stands, and its format."""
     every = ((cursor, form) for block in _blocks(document) for cursor, form in _fragments(block))
     return [(cursor, form.toImageFormat()) for cursor, form in every if form.isImageFormat()]
+
+
+def picture(path: Path) -> QImage:
+    """A picture in colours of its own, which a palette would not keep when it is made smaller."""
+    return QImage(str(path)).convertToFormat(QImage.Format.Format_RGB32)
+
+
+def place(document: QTextDocument, room: int, image_of: Callable[[str], QImage], ratio: float = 1.0) -> None:
+    """Each picture at its own size, or `room` wide when that is less; drawn smooth for this very width.
+
+    `ratio`: pixels of the screen to one of the document.
+    """
+    for cursor, form in pictures(document):
+        image = image_of(form.name())
+        width = min(room, image.width())
+        if width <= 0:
+            continue
+        sharp = image.scaledToWidth(round(width * ratio), Qt.TransformationMode.SmoothTransformation)
+        document.addResource(QTextDocument.ResourceType.ImageResource.value, QUrl(form.name()), sharp)
+        form.setWidth(width)
+        form.setHeight(image.height() * width / image.width())
+        cursor.setCharFormat(form)
 
 
 def found() -> QTextCharFormat:
@@ -92,9 +120,8 @@ def _spread(block: QTextBlock) -> None:
     QTextCursor(block).mergeBlockFormat(form)
 
 
-def _word(cursor: QTextCursor, form: QTextCharFormat) -> None:
+def _word(cursor: QTextCursor, form: QTextCharFormat, colours: theme.Palette) -> None:
     """A key stands on a chip, in the letters of the text; a link has the accent."""
-    colours = theme.current()
     if form.fontFixedPitch():
         for each in (Property.FontFixedPitch, Property.FontFamilies, Property.FontPointSize, Property.FontPixelSize):
             form.clearProperty(each)
@@ -105,11 +132,11 @@ def _word(cursor: QTextCursor, form: QTextCharFormat) -> None:
         cursor.setCharFormat(form)
 
 
-def _table(table: QTextTable) -> None:
+def _table(table: QTextTable, colours: theme.Palette) -> None:
     form = QTextTableFormat(table.format())
     form.setBorder(1)
     form.setBorderCollapse(True)
-    form.setBorderBrush(QColor(theme.current().line))
+    form.setBorderBrush(QColor(colours.line))
     form.setCellPadding(theme.GRID + 1)
     form.setCellSpacing(0)
     form.setTopMargin(theme.SMALL)

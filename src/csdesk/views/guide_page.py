@@ -2,18 +2,16 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, Qt, QUrl, Signal
-from PySide6.QtGui import QImage, QResizeEvent, QTextCursor, QTextDocument
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QImage, QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QTextBrowser, QTextEdit, QWidget
 
 from csdesk import theme
 from csdesk.i18n import _
 from csdesk.models.guide import Page
 from csdesk.models.guide_search import spans
-from csdesk.views.guide_dress import dress, found, pictures
+from csdesk.views.guide_dress import found, picture, place, read
 from csdesk.views.widgets import font_changed, looks_changed
-
-READ = QTextDocument.MarkdownFeature.MarkdownDialectGitHub | QTextDocument.MarkdownFeature.MarkdownNoHTML
 
 
 class GuidePage(QTextBrowser):
@@ -55,8 +53,7 @@ class GuidePage(QTextBrowser):
         """The text anew: it keeps the colours and sizes it was given."""
         if self._page is None:
             return
-        self.document().setMarkdown(self._page.markdown, READ)
-        dress(self.document(), [one.anchor for one in self._page.sections])
+        read(self.document(), self._page, theme.current())
         self._fit()
 
     def mark(self, words: str) -> None:
@@ -72,22 +69,12 @@ class GuidePage(QTextBrowser):
         self.setExtraSelections(marks)
 
     def _fit(self) -> None:
-        """Each picture at its own size, or as wide as the page when that is less; drawn smooth for this very width."""
         room = self.viewport().width() - 2 * theme.LARGE - theme.SMALL
-        for cursor, form in pictures(self.document()):
-            image = self._image(form.name())
-            width = min(room, image.width())
-            if image.isNull() or width <= 0:
-                continue
-            sharp = image.scaledToWidth(round(width * self.devicePixelRatioF()), Qt.TransformationMode.SmoothTransformation)
-            self.document().addResource(QTextDocument.ResourceType.ImageResource.value, QUrl(form.name()), sharp)
-            form.setWidth(width)
-            form.setHeight(image.height() * width / image.width())
-            cursor.setCharFormat(form)
+        place(self.document(), room, self._image, self.devicePixelRatioF())
 
     def _image(self, name: str) -> QImage:
         if name not in self._kept:
-            self._kept[name] = QImage(str(self._folder / name)).convertToFormat(QImage.Format.Format_RGB32)
+            self._kept[name] = picture(self._folder / name)
         return self._kept[name]
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -1,23 +1,34 @@
 """« Aide »: the guide beside the desk, its contents and a search at the left. It stops nothing."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QFileDialog,
+    QHBoxLayout,
+    QPushButton,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from csdesk import theme
-from csdesk.i18n import _
+from csdesk.i18n import _, plural
 from csdesk.models.guide import INDEX, Guide
 from csdesk.models.guide_places import Where
 from csdesk.models.guide_search import Hit, find
 from csdesk.models.walk import Walk
-from csdesk.views.buttons import IconButton
+from csdesk.views.buttons import IconButton, with_key
 from csdesk.views.guide_contents import GuideContents
 from csdesk.views.guide_hits import GuideHits
 from csdesk.views.guide_page import GuidePage
+from csdesk.views.guide_print import write_pdf
 from csdesk.views.search_field import SearchField
-from csdesk.views.widgets import words
+from csdesk.views.widgets import announce, words
 
 SIZE = QSize(1080, 700)
 ASIDE = 300
@@ -55,6 +66,10 @@ class GuideWindow(QDialog):
         self._aside = QStackedWidget()
         self._back = IconButton("chevron-left", _("Revenir"), _("Alt+Gauche"))
         self._ahead = IconButton("chevron-right", _("Aller de l’avant"), _("Alt+Droite"))
+        self.print = QPushButton(_("Enregistrer la page en PDF…"))
+        self.print.setToolTip(with_key(_("Pour l’imprimer"), "Ctrl+P"))
+        self._told = words("", "muted")
+        self._told.hide()
         self._lay_out()
         self._connect()
         self.resize(SIZE)
@@ -75,6 +90,7 @@ class GuideWindow(QDialog):
     def _show(self, where: Where, looked_for: str = "") -> None:
         self.page.show_page(self._guide.page(where[0]), where[1], looked_for)
         self.contents.show_where(where)
+        self._told.hide()
         self._back.setEnabled(self._walk.can_go_back)
         self._ahead.setEnabled(self._walk.can_go_on)
 
@@ -104,6 +120,24 @@ class GuideWindow(QDialog):
             self.go((hit.page, hit.anchor), self.field.text())
             self.page.setFocus()
 
+    def _ask_where(self) -> None:
+        chooser = QFileDialog(self, _("Enregistrer la page en PDF"), "", "PDF (*.pdf)")
+        chooser.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        chooser.setDefaultSuffix("pdf")
+        if self.page.page is not None:
+            chooser.selectFile(f"csdesk - {self.page.page.title}.pdf")
+        chooser.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        chooser.fileSelected.connect(lambda path: self.write(Path(path)))
+        chooser.open()
+
+    def write(self, target: Path) -> None:
+        """The page that is shown as a PDF, and what came of it."""
+        page = self.page.page
+        sheets = write_pdf(page, self._guide.folder, target) if page is not None else 0
+        self._told.setText(_wrote(target.name, sheets))
+        self._told.show()
+        announce(self, self._told.text())
+
     def _lay_out(self) -> None:
         top = QHBoxLayout()
         for one in (self._back, self._ahead, self.field):
@@ -118,6 +152,8 @@ class GuideWindow(QDialog):
         column.setSpacing(theme.SMALL)
         column.addLayout(top)
         column.addWidget(self._aside, 1)
+        column.addWidget(self._told)
+        column.addWidget(self.print)
         halves = QSplitter()
         halves.setChildrenCollapsible(False)
         halves.addWidget(left)
@@ -135,6 +171,7 @@ class GuideWindow(QDialog):
         self.hits.chosen.connect(self._open_hit)
         self.contents.chosen.connect(lambda name, anchor: self.go((name, anchor)))
         self.page.followed.connect(self._follow)
+        self.print.clicked.connect(self._ask_where)
         self._back.clicked.connect(lambda: self._step(-1))
         self._ahead.clicked.connect(lambda: self._step(1))
         for keys, act in self._keys().items():
@@ -146,8 +183,15 @@ class GuideWindow(QDialog):
             "Alt+Right": lambda: self._step(1),
             "Ctrl+F": self._look_for,
             "Ctrl+K": self._look_for,
+            "Ctrl+P": self._ask_where,
         }
 
     def _look_for(self) -> None:
         self.field.setFocus()
         self.field.selectAll()
+
+
+def _wrote(name: str, sheets: int) -> str:
+    if not sheets:
+        return _("Rien n’a pu être écrit dans {name}\u00a0: choisissez un autre dossier.").format(name=name)
+    return f"{name}\u00a0: {plural('{n} feuille A4', '{n} feuilles A4', sheets)}"

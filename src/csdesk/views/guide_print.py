@@ -1,0 +1,58 @@
+"""A page of the guide on paper: two columns on A4 laid on its side, as a PDF that any reader prints."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QIODevice, QMarginsF, QRectF, QSaveFile, QSizeF
+from PySide6.QtGui import QFont, QPageLayout, QPageSize, QPainter, QPdfWriter, QTextDocument
+
+from csdesk import theme
+from csdesk.models.guide import Page
+from csdesk.views.guide_dress import picture, place, read
+
+POINTS = 8.5
+MARGIN = 9.0
+"""Millimetres."""
+RESOLUTION = 96
+"""Units of the document to an inch, as on a screen: its distances are those of the window."""
+COLUMNS = 2
+GAP = 2 * theme.LARGE
+FINER = 2.0
+"""Pixels of a picture to a unit: paper shows more than a screen."""
+
+
+def write_pdf(page: Page, folder: Path, target: Path) -> int:
+    """Write it; the number of sheets, 0 when the file cannot be written."""
+    file = QSaveFile(str(target))
+    if not file.open(QIODevice.OpenModeFlag.WriteOnly):
+        return 0
+    writer = QPdfWriter(file)
+    writer.setResolution(RESOLUTION)
+    side = QPageLayout.Orientation.Landscape
+    margins = QMarginsF(MARGIN, MARGIN, MARGIN, MARGIN)
+    writer.setPageLayout(QPageLayout(QPageSize(QPageSize.PageSizeId.A4), side, margins, QPageLayout.Unit.Millimeter))
+    writer.setTitle(f"csdesk · {page.title}")
+    column = QSizeF((writer.width() - GAP) / COLUMNS, writer.height())
+    document = _laid_out(page, folder, column, writer)
+    painter = QPainter(writer)
+    for n in range(document.pageCount()):
+        if n and n % COLUMNS == 0:
+            writer.newPage()
+        painter.save()
+        painter.translate(n % COLUMNS * (column.width() + GAP), -n * column.height())
+        document.drawContents(painter, QRectF(0, n * column.height(), column.width(), column.height()))
+        painter.restore()
+    painter.end()
+    return -(-document.pageCount() // COLUMNS) if file.commit() else 0
+
+
+def _laid_out(page: Page, folder: Path, column: QSizeF, writer: QPdfWriter) -> QTextDocument:
+    """Ink on paper, whatever the look of the desk."""
+    document, font = QTextDocument(), QFont(theme.font())
+    font.setPointSizeF(POINTS)
+    document.setDefaultFont(font)
+    document.setDocumentMargin(0)
+    document.documentLayout().setPaintDevice(writer)
+    read(document, page, theme.LIGHT)
+    place(document, int(column.width()), lambda name: picture(folder / name), FINER)
+    document.setPageSize(column)
+    return document
