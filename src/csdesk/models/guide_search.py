@@ -10,7 +10,7 @@ from csdesk.models.guide import Guide, Page, Section
 SHORT = 2
 """Letters up to which a word must stand alone: « D » is a key, not the middle of « dossier »."""
 _ELIDED = re.compile(r"\b(?:[cdjlmnst]|qu)['’]", re.IGNORECASE)
-BEFORE, LENGTH = 40, 150
+BEFORE, LENGTH = 30, 110
 """Letters of an excerpt before the first word found, and in all."""
 
 

@@ -68,6 +68,7 @@ class GuideWindow(QDialog):
         self._ahead = IconButton("chevron-right", _("Aller de l’avant"), _("Alt+Droite"))
         self.print = QPushButton(_("Enregistrer la page en PDF…"))
         self.print.setToolTip(with_key(_("Pour l’imprimer"), "Ctrl+P"))
+        self.print.setAutoDefault(False)  # Enter is for what has the keyboard
         self._told = words("", "muted")
         self._told.hide()
         self._lay_out()
@@ -76,10 +77,10 @@ class GuideWindow(QDialog):
 
     def open_at(self, where: Where) -> None:
         """Show that page of the guide, from that section on, and bring the window up."""
-        self.go(where)
-        self.show()
+        self.show()  # first: a page that gets its width afterwards would slide away under the section
         self.raise_()
         self.activateWindow()
+        self.go(where)
         self.page.setFocus()
 
     def go(self, where: Where, looked_for: str = "") -> None:
