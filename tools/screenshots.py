@@ -49,9 +49,9 @@ def main() -> int:
         _redeposit(studio)
         _pages(studio)
         _dialogs(studio, folder)
-        _conflict(studio, folder)
         _first_run(studio, folder)
-    with _studio(AFTER_CLOSING) as (studio, _folder):
+    with _studio(AFTER_CLOSING) as (studio, folder):
+        _conflict(studio, folder)
         _cancellation(studio)
     return 0
 
@@ -126,21 +126,25 @@ def _dialogs(studio: Studio, folder: Path) -> None:
 
 def _conflict(studio: Studio, folder: Path) -> None:
     """A colleague decides the piece in another window, just before it is refused here."""
-    session, queue = studio.session, studio.window.review.list
+    session = studio.session
     colleague = Judgement(session.desk.current, Status.RECEIVED, "Gaëlle Vigier")
-    QTest.keyClick(queue, Key.Key_N)
+    studio.window.do("refused")
     comment = studio.window.review.decision.comment
-    comment.setPlainText("La photo est trop sombre : le nom ne se lit pas.")
-    house = wire(folder, Standing(NOW))
+    comment.setPlainText("Le bas de la page ne se lit pas.")
+    house = wire(folder, Standing(AFTER_CLOSING))
     with closing(house.open_store()) as store:
         decide(store, house.campaign, house.clock, colleague)
     studio.stage.wait(session.conflicts.changed, partial(studio.window.do, "save"))
     studio.stage.settle()
     studio.keep("conflit")
+    session.conflicts.keep_theirs()
+    studio.stage.settle()
 
 
 def _first_run(studio: Studio, folder: Path) -> None:
-    doors = FolderDoors(folder / "neuf", Standing(NOW))
+    fresh = folder / "neuf"
+    fresh.mkdir()
+    doors = FolderDoors(fresh, Standing(NOW))
     joining = Joining(doors)
     dialog = FirstRun(joining)
     dialog.choose()

@@ -14,13 +14,18 @@ from csdesk.models.places import Kind, Place
 from csdesk.models.walk import Step, Walk
 
 GUIDE = Guide()
-PAGE = "# Le four\n\nIl *chauffe* : voir [ici](b.md#x).\n\n![vu](images/a.png)\n\n## L’œuf, à la coque\n\n| a | b |\n|---|---|\n| `D` | dé |\n"
+PAGE = (
+    "# Le four\n\nIl *chauffe* : voir [ici](b.md#x).\n\n![vu](images/a.png)\n\n"
+    "## L’œuf, à la coque\n\n| a | b |\n|---|---|\n| `D` | dé |\n"
+)
 
 
 @pytest.fixture
 def small(tmp_path: Path) -> Guide:
     """Two pages, the second named by the first."""
-    (tmp_path / INDEX).write_text("# Sommaire\n\n[Le four](four.md), encore [lui](four.md#x), [ici](#sommaire)\n", "utf-8")
+    (tmp_path / INDEX).write_text(
+        "# Sommaire\n\n[Le four](four.md), encore [lui](four.md#x), [ici](#sommaire)\n", "utf-8"
+    )
     (tmp_path / "four.md").write_text(PAGE, "utf-8")
     return Guide(tmp_path)
 
@@ -85,7 +90,9 @@ def test_what_a_search_finds(small: Guide, looked_for: str, anchors: list[str]) 
 
 def test_a_hit_says_where_it_is_and_what_stands_there() -> None:
     hit = find(GUIDE, "depot en retard")[0]
-    assert (hit.page, hit.title) == ("apres-la-cloture.md", "La semaine après la clôture › Les jours qui suivent")
+    assert (hit.page, hit.title) == ("apres-la-cloture.md", "Les jours qui suivent")
+    assert hit.within == "La semaine après la clôture"
+    assert find(GUIDE, "guichet")[0].within == ""
     assert "dépôt en retard" in hit.excerpt
     assert len(hit.excerpt) <= LENGTH + 4
 
@@ -93,7 +100,7 @@ def test_a_hit_says_where_it_is_and_what_stands_there() -> None:
 @pytest.mark.parametrize(
     ("text", "looked_for", "marked"),
     [
-        ("Œuf, œuf à l’élevage", "oeuf eleve", ["Œuf", "œuf", "élev"]),
+        ("Œuf, œuf à l’élevage", "oeuf eleva", ["Œuf", "œuf", "éleva"]),
         ("la touche D, dedans, d’ici", "d", ["D"]),
         ("à l’arrivée", "l’arrivee", ["arrivée"]),
         ("rien", "x", []),

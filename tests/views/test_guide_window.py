@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pymupdf
 import pytest
-from PySide6.QtCore import QUrl, Qt
+from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QWidget
@@ -17,6 +17,7 @@ from csdesk.models.guide import INDEX, Guide
 from csdesk.views.guide_dress import pictures
 from csdesk.views.guide_print import write_pdf
 from csdesk.views.guide_window import GuideWindow
+from tests.views.review_data import dress
 
 Key = Qt.Key
 Mod = Qt.KeyboardModifier
@@ -140,11 +141,10 @@ def test_links_and_contents_are_reached_by_keys(guide: GuideWindow) -> None:
     assert title(guide) == Guide().pages[-1].title
 
 
-def test_a_page_is_dressed_anew_in_another_look(guide: GuideWindow) -> None:
+def test_a_page_is_dressed_anew_in_another_look(guide: GuideWindow, qapp: QApplication) -> None:
     guide.go(("touches.md", ""))
     former = guide.page.document().toHtml()
-    theme.use(theme.DARK)
-    QApplication.instance().setPalette(theme.qpalette(theme.DARK))  # type: ignore[union-attr]
+    dress(qapp, theme.DARK)
     assert theme.DARK.chip.casefold() in guide.page.document().toHtml().casefold()
     assert theme.DARK.chip.casefold() not in former.casefold()
 
@@ -175,11 +175,17 @@ def test_every_page_can_be_printed(guide: GuideWindow, tmp_path: Path) -> None:
 
 def test_where_nothing_can_be_written_it_is_said(guide: GuideWindow, tmp_path: Path) -> None:
     guide.write(tmp_path / "absent" / "page.pdf")
-    assert "Rien n’a pu être écrit dans page.pdf" in [label.text().split("\u00a0")[0] for label in guide.findChildren(QLabel)]
+    assert "Rien n’a pu être écrit dans page.pdf" in [
+        label.text().split("\u00a0")[0] for label in guide.findChildren(QLabel)
+    ]
 
 
-@pytest.mark.parametrize(("name", "where"), [("page", ("fiche.md", "")), ("tables", ("a-plusieurs.md", "deux-décisions-pour-la-même-pièce"))])
-def test_picture(look: theme.Palette, qtbot: QtBot, same_picture: SamePicture, name: str, where: tuple[str, str]) -> None:
+@pytest.mark.parametrize(
+    ("name", "where"), [("page", ("fiche.md", "")), ("tables", ("a-plusieurs.md", "deux-décisions-pour-la-même-pièce"))]
+)
+def test_picture(
+    look: theme.Palette, qtbot: QtBot, same_picture: SamePicture, name: str, where: tuple[str, str]
+) -> None:
     window = opened(qtbot, where)
     window.page.clearFocus()
     same_picture(window, f"dialogs/guide-{name}-{look.name}")

@@ -6,7 +6,6 @@ from functools import cached_property
 from importlib.resources import files
 from pathlib import Path
 
-
 FOLDER = Path(str(files("csdesk"))) / "resources" / "guide"
 INDEX = "README.md"
 """The first page. Its links give the others, in their order."""

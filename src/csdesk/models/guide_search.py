@@ -10,17 +10,18 @@ from csdesk.models.guide import Guide, Page, Section
 SHORT = 2
 """Letters up to which a word must stand alone: « D » is a key, not the middle of « dossier »."""
 _ELIDED = re.compile(r"\b(?:[cdjlmnst]|qu)['’]", re.IGNORECASE)
-BEFORE, LENGTH = 30, 110
+BEFORE, LENGTH = 25, 80
 """Letters of an excerpt before the first word found, and in all."""
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A section where every word stands."""
+    """A section where every word stands. `within`: the title of its page, '' when it is that section's own."""
 
     page: str
     anchor: str
     title: str
+    within: str
     excerpt: str
 
 
@@ -32,7 +33,7 @@ def find(guide: Guide, words: str) -> list[Hit]:
     every = [(page, section) for page in guide.pages for section in page.sections]
     found = [(page, one) for page, one in every if _has(f"{one.title} {one.text}", patterns)]
     found.sort(key=lambda hit: not _has(hit[1].title, patterns))
-    return [Hit(page.name, one.anchor, _title(page, one), excerpt(one.text, words)) for page, one in found]
+    return [_hit(page, one, words) for page, one in found]
 
 
 def spans(text: str, words: str) -> list[tuple[int, int]]:
@@ -51,8 +52,9 @@ def excerpt(text: str, words: str) -> str:
     return f"{'… ' if start else ''}{text[start:end]}{' …' if end < len(text) else ''}"
 
 
-def _title(page: Page, section: Section) -> str:
-    return page.title if section is page.sections[0] else f"{page.title} › {section.title}"
+def _hit(page: Page, one: Section, words: str) -> Hit:
+    within = "" if one is page.sections[0] else page.title
+    return Hit(page.name, one.anchor, one.title, within, excerpt(one.text, words))
 
 
 def _patterns(words: str) -> list[re.Pattern[str]]:

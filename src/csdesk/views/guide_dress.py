@@ -13,6 +13,7 @@ from PySide6.QtGui import (
     QTextCursor,
     QTextDocument,
     QTextFormat,
+    QTextFrameFormat,
     QTextImageFormat,
     QTextLength,
     QTextTable,
@@ -27,19 +28,22 @@ Property = QTextFormat.Property
 LARGER = {1: 2, 2: 1}
 """Steps of size above the text, by the level of a heading."""
 ABOVE = {1: 0, 2: 2 * theme.MEDIUM, 3: theme.LARGE}
+INDENT = 18
+"""Pixels before a point of a list."""
 LINE = 125
 """Height of a line, in percent of the letters."""
 
 
 def read(document: QTextDocument, page: Page, colours: theme.Palette) -> None:
     """The whole page into a document, its pictures still to come."""
+    document.setIndentWidth(INDENT)
     document.setMarkdown(page.markdown, READ)
     waiting = iter(section.anchor for section in page.sections)
     for block in list(_blocks(document)):
         level = block.blockFormat().headingLevel()
         if level:
             _head(block, level, next(waiting, ""))
-        else:
+        elif QTextCursor(block).currentTable() is None:
             _spread(block)
         for cursor, form in list(_fragments(block)):
             _word(cursor, form, colours)
@@ -115,8 +119,12 @@ def _head(block: QTextBlock, level: int, anchor: str) -> None:
 
 
 def _spread(block: QTextBlock) -> None:
+    """Air between lines, paragraphs and points of a list; none between the lines of a picture, which is one."""
     form = QTextBlockFormat()
-    form.setLineHeight(LINE, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+    if not any(letters.isImageFormat() for _cursor, letters in _fragments(block)):
+        form.setLineHeight(LINE, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+    last = block.textList() is None or block.next().textList() is not block.textList()
+    form.setBottomMargin(theme.MEDIUM if last else theme.GRID)
     QTextCursor(block).mergeBlockFormat(form)
 
 
@@ -135,11 +143,17 @@ def _word(cursor: QTextCursor, form: QTextCharFormat, colours: theme.Palette) ->
 def _table(table: QTextTable, colours: theme.Palette) -> None:
     form = QTextTableFormat(table.format())
     form.setBorder(1)
+    form.setBorderStyle(QTextFrameFormat.BorderStyle.BorderStyle_Solid)
     form.setBorderCollapse(True)
     form.setBorderBrush(QColor(colours.line))
     form.setCellPadding(theme.GRID + 1)
     form.setCellSpacing(0)
-    form.setTopMargin(theme.SMALL)
-    form.setBottomMargin(theme.SMALL)
+    form.setTopMargin(0)
+    form.setBottomMargin(theme.MEDIUM)
     form.setWidth(QTextLength(QTextLength.Type.PercentageLength, 100))
     table.setFormat(form)
+    for column in range(table.columns()):
+        head = table.cellAt(0, column)
+        ground = head.format()
+        ground.setBackground(QColor(colours.hover))
+        head.setFormat(ground)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
@@ -12,8 +12,9 @@ from csdesk.models.guide_search import Hit
 from csdesk.views.widgets import scaled
 
 HIT = Qt.ItemDataRole.UserRole + 1
-LINES = 3
-"""Lines of the excerpt."""
+LINES = 4
+"""Of a hit: two of them for what is around the words."""
+_TOP = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
 ViewIndex = QModelIndex | QPersistentModelIndex
 
 
@@ -37,7 +38,7 @@ class GuideHits(QListWidget):
         for hit in hits:
             item = QListWidgetItem(hit.title)
             item.setData(HIT, hit)
-            item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{hit.title}. {hit.excerpt}")
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{hit.title}. {hit.within}. {hit.excerpt}")
             item.setToolTip(hit.title)
             self.addItem(item)
         self.setCurrentRow(0)
@@ -54,24 +55,23 @@ class GuideHits(QListWidget):
 
 
 class _Drawn(QStyledItemDelegate):
+    """The heading, the page it is on, and two lines of the text."""
+
     def sizeHint(self, option: QStyleOptionViewItem, index: ViewIndex) -> QSize:
-        return QSize(0, (LINES + 1) * option.fontMetrics.height() + 2 * theme.SMALL)
+        return QSize(0, LINES * option.fontMetrics.height() + 2 * theme.SMALL)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: ViewIndex) -> None:
         hit, colours = index.data(HIT), theme.current()
         chosen = bool(option.state & QStyle.StateFlag.State_Selected)
-        rect: QRect = option.rect
+        inner = option.rect.adjusted(theme.SMALL, theme.SMALL, -theme.SMALL, -theme.SMALL)
         painter.save()
-        painter.fillRect(rect, QColor(colours.selection if chosen else colours.panel))
-        inner = rect.adjusted(theme.SMALL, theme.SMALL, -theme.SMALL, -theme.SMALL)
-        bold = scaled(option.font, 1, bold=True)
-        painter.setFont(bold)
-        painter.setPen(QColor(colours.text))
-        line = painter.fontMetrics().height()
-        title = painter.fontMetrics().elidedText(hit.title, Qt.TextElideMode.ElideMiddle, inner.width())
-        painter.drawText(inner, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop, title)
-        painter.setFont(option.font)
+        painter.fillRect(option.rect, QColor(colours.selection if chosen else colours.panel))
+        for line, (text, bold) in enumerate(((hit.title, True), (hit.within, False))):
+            painter.setFont(scaled(option.font, 1, bold=bold))
+            painter.setPen(QColor(colours.accent if line else colours.text))
+            shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, inner.width())
+            painter.drawText(inner.adjusted(0, line * option.fontMetrics.height(), 0, 0), _TOP, shown)
         painter.setPen(QColor(colours.text if chosen else colours.muted))
-        under = inner.adjusted(0, line, 0, 0)
-        painter.drawText(under, Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft, hit.excerpt)
+        above = (2 if hit.within else 1) * option.fontMetrics.height()
+        painter.drawText(inner.adjusted(0, above, 0, 0), Qt.TextFlag.TextWordWrap | _TOP, hit.excerpt)
         painter.restore()

@@ -1,4 +1,4 @@
-"""A page of the guide on paper: two columns on A4 laid on its side, as a PDF that any reader prints."""
+"""A page of the guide on paper: columns on A4 laid on its side, as a PDF that any reader prints."""
 
 from pathlib import Path
 
@@ -6,7 +6,7 @@ from PySide6.QtCore import QIODevice, QMarginsF, QRectF, QSaveFile, QSizeF
 from PySide6.QtGui import QFont, QPageLayout, QPageSize, QPainter, QPdfWriter, QTextDocument
 
 from csdesk import theme
-from csdesk.models.guide import Page
+from csdesk.models.guide import Page, pictures
 from csdesk.views.guide_dress import picture, place, read
 
 POINTS = 8.5
@@ -14,7 +14,8 @@ MARGIN = 9.0
 """Millimetres."""
 RESOLUTION = 96
 """Units of the document to an inch, as on a screen: its distances are those of the window."""
-COLUMNS = 2
+COLUMNS, NARROW = 2, 3
+"""Of a page with pictures; of one without, so that all the keys stand on one sheet."""
 GAP = 2 * theme.LARGE
 FINER = 2.0
 """Pixels of a picture to a unit: paper shows more than a screen."""
@@ -31,18 +32,19 @@ def write_pdf(page: Page, folder: Path, target: Path) -> int:
     margins = QMarginsF(MARGIN, MARGIN, MARGIN, MARGIN)
     writer.setPageLayout(QPageLayout(QPageSize(QPageSize.PageSizeId.A4), side, margins, QPageLayout.Unit.Millimeter))
     writer.setTitle(f"csdesk · {page.title}")
-    column = QSizeF((writer.width() - GAP) / COLUMNS, writer.height())
+    columns = COLUMNS if pictures(page.markdown) else NARROW
+    column = QSizeF((writer.width() - GAP * (columns - 1)) / columns, writer.height())
     document = _laid_out(page, folder, column, writer)
     painter = QPainter(writer)
     for n in range(document.pageCount()):
-        if n and n % COLUMNS == 0:
+        if n and n % columns == 0:
             writer.newPage()
         painter.save()
-        painter.translate(n % COLUMNS * (column.width() + GAP), -n * column.height())
+        painter.translate(n % columns * (column.width() + GAP), -n * column.height())
         document.drawContents(painter, QRectF(0, n * column.height(), column.width(), column.height()))
         painter.restore()
     painter.end()
-    return -(-document.pageCount() // COLUMNS) if file.commit() else 0
+    return -(-document.pageCount() // columns) if file.commit() else 0
 
 
 def _laid_out(page: Page, folder: Path, column: QSizeF, writer: QPdfWriter) -> QTextDocument:
