@@ -8,6 +8,7 @@ import sys
 from datetime import date, datetime
 from io import BytesIO
 from pathlib import Path
+from typing import cast
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 os.environ["QT_SCALE_FACTOR"] = "1"
@@ -122,7 +123,7 @@ def _packed(image: QImage) -> bytes:
 def _palette(picture: Image.Image) -> Image.Image:
     """The colours of the surfaces as they are, and the rest shared out among shades and documents."""
     counted = sorted(picture.getcolors(picture.width * picture.height) or [], reverse=True)
-    exact = [channel for _count, colour in counted[:EXACT] for channel in colour]
+    exact = [channel for _count, colour in counted[:EXACT] for channel in cast(tuple[int, ...], colour)]
     spread = picture.quantize(COLOURS - EXACT, Image.Quantize.MAXCOVERAGE).getpalette() or []
     made = Image.new("P", (1, 1))
     made.putpalette(exact + spread[: 3 * COLOURS - len(exact)])

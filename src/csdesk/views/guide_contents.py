@@ -36,7 +36,7 @@ class GuideContents(QTreeWidget):
             here = page.data(0, WHERE)[0] == where[0]
             page.setExpanded(here)
             if here:
-                sections = [page.child(at) for at in range(page.childCount())]
+                sections = [one for at in range(page.childCount()) if (one := page.child(at)) is not None]
                 self.setCurrentItem(next((one for one in sections if one.data(0, WHERE) == where), page))
 
 

@@ -1,7 +1,8 @@
 """What Qt makes of Markdown, given the looks of the desk: headings with their anchors, keys, tables, links."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
+from typing import cast
 
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import (
@@ -97,7 +98,7 @@ def _blocks(document: QTextDocument) -> Iterator[QTextBlock]:
 
 
 def _fragments(block: QTextBlock) -> Iterator[tuple[QTextCursor, QTextCharFormat]]:
-    for one in block:
+    for one in cast(Iterable[QTextBlock.iterator], block):
         fragment = one.fragment()
         cursor = QTextCursor(block)
         cursor.setPosition(fragment.position())

@@ -43,14 +43,13 @@ class GuideHits(QListWidget):
             self.addItem(item)
         self.setCurrentRow(0)
 
-    def move(self, steps: int) -> None:  # type: ignore[override]
+    def step(self, steps: int) -> None:
         """The cursor up or down, while the keyboard stays in the field."""
         self.setCurrentRow(max(0, min(self.count() - 1, self.currentRow() + steps)))
 
     def current(self) -> Hit | None:
         """The one under the cursor."""
-        item = self.currentItem()
-        found = item.data(HIT) if item is not None else None
+        found = self.currentIndex().data(HIT)
         return found if isinstance(found, Hit) else None
 
 

@@ -168,7 +168,7 @@ class GuideWindow(QDialog):
     def _connect(self) -> None:
         self.field.searched.connect(self._search)
         self.field.entered.connect(self._open_hit)
-        self.field.moved.connect(self.hits.move)
+        self.field.moved.connect(self.hits.step)
         self.hits.chosen.connect(self._open_hit)
         self.contents.chosen.connect(lambda name, anchor: self.go((name, anchor)))
         self.page.followed.connect(self._follow)
