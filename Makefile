@@ -5,7 +5,7 @@ ARGS ?=
 BIN := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test bench stress screenshots installers test-installers format lint lock clean
+.PHONY: help setup run test bench stress screenshots installers test-installers catalogue format lint lock clean
 
 help: ## what there is
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' Makefile
@@ -37,6 +37,9 @@ installers: setup ## dist/: the .deb and the portable tar.xz, with sums, licence
 
 test-installers: ## each of them in a clean place: installed, started, upgraded, removed (as root; after make installers)
 	@$(BIN)/python -m tools.installers.trial
+
+catalogue: setup ## the catalogues of other languages, brought up to what the source says (fails while one has gaps)
+	@$(BIN)/python -m tools.catalogue
 
 format: setup ## one style
 	@$(BIN)/ruff check --quiet --fix-only . && $(BIN)/ruff format .

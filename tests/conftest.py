@@ -42,7 +42,9 @@ os.environ.update(
     XDG_RUNTIME_DIR=str(HOME),
     PYTHON_KEYRING_BACKEND="keyring.backends.fail.Keyring",  # never the keyring of whoever runs the tests
 )
-for _other in ("LANGUAGE", "QT_SCREEN_SCALE_FACTORS", "QT_FONT_DPI", "QT_STYLE_OVERRIDE", "QT_QPA_PLATFORMTHEME"):
+for _other in ("SCREEN_SCALE_FACTORS", "FONT_DPI", "STYLE_OVERRIDE", "QPA_PLATFORMTHEME"):
+    os.environ.pop(f"QT_{_other}", None)
+for _other in ("LANGUAGE", "CSDESK_LANGUAGE"):
     os.environ.pop(_other, None)
 for _setting in ("CSDESK_DATA", "CSDESK_SHARED", "CSDESK_CAMPAIGN", "CSDESK_THEME"):
     os.environ.pop(_setting, None)
@@ -133,6 +135,15 @@ def ring() -> Iterator["Memory"]:
 
     with in_memory() as used:
         yield used
+
+
+@pytest.fixture
+def english() -> Iterator[None]:
+    """The program speaks English."""
+    from tests.languages import spoken
+
+    with spoken("en"):
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -9,6 +9,9 @@ import pytest
 import csdesk
 from csdesk.__main__ import main
 from csdesk.exchange.campaign_file import BUILT_IN
+from csdesk.i18n import FRENCH, speak
+from csdesk.settings import LANGUAGE, Settings
+from csdesk.wiring import SETTINGS
 from tests.cli.made import DOSSIER, Terminal, delivery
 
 SOURCES = Path(csdesk.__file__).parents[1]
@@ -70,6 +73,23 @@ def test_a_process_of_its_own_does_the_same(tmp_path: Path) -> None:
     assert latin.returncode == 0
     assert latin.stdout.isascii()
     assert "LE GOFF Zoé" in {row["candidate"] for row in json.loads(latin.stdout)}
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [("fr", "csdesk : Aucun dossier ne porte le numéro « 9 »."), ("en", "csdesk: No record has the number “9”.")],
+)
+def test_the_language_is_that_of_the_environment(language: str, said: str, tmp_path: Path) -> None:
+    assert typed(tmp_path / "data", "show", "9", CSDESK_LANGUAGE=language).stderr == f"{said}\n"
+
+
+def test_the_language_of_the_desk_is_that_of_its_commands(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    Settings(tmp_path / SETTINGS).set(LANGUAGE, "en")
+    desk = Terminal(tmp_path, capsys)
+    try:
+        assert "No record has the number “9”." in desk.type("show", "9").err
+    finally:
+        speak(FRENCH)
 
 
 def test_the_data_folder_gets_the_campaign_which_may_then_be_edited(

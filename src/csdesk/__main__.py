@@ -23,7 +23,8 @@ from csdesk.app.ports import House
 from csdesk.cli.arguments import as_meant, parser
 from csdesk.cli.sorry import sorry
 from csdesk.domain.trouble import Trouble
-from csdesk.settings import MANAGER, Layers, Settings, read_layers
+from csdesk.i18n import speak, understood
+from csdesk.settings import LANGUAGE, MANAGER, Layers, Settings, read_layers
 from csdesk.wiring import SETTINGS, FolderDoors, made, page_process, wire
 
 if TYPE_CHECKING:
@@ -31,12 +32,15 @@ if TYPE_CHECKING:
     from csdesk.models.errands import Errands
 
 LOG_BYTES = 1024 * 1024
+_LANGUAGE = "CSDESK_LANGUAGE"
+"""Asked of the environment before the layers of settings are read: what is said of those is in it too."""
 GARBAGE = 50_000
 """Objects between two searches for cycles: at 700, as Python has it, a fifth of the start is spent searching."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run what was typed; the exit code."""
+    speak(understood(os.environ.get(_LANGUAGE, "")))
     asked = parser().parse_args(as_meant(sys.argv[1:] if argv is None else argv))
     if asked.selftest is not None:
         return _safely(partial(_selftest, asked.selftest))
@@ -76,6 +80,7 @@ def _counter(folder: Path, desk: Callable[[], FolderDoors]) -> "Counter":
     from csdesk.storage import restore
 
     doors = desk()
+    speak(understood(doors.settings.get(LANGUAGE)))
     for trouble in doors.settings.troubles:
         sorry(trouble)
     house = doors.enter_asking(ask)
@@ -102,6 +107,7 @@ def _run(folder: Path, desk: Callable[[], FolderDoors], asked: Namespace) -> int
     gc.set_threshold(GARBAGE)
     made(folder)
     doors = desk()
+    speak(understood(doors.settings.get(LANGUAGE)))
     _keep_log(folder)
     with _drawing_soon() as furnished:
         from csdesk.models.errands import Errands
@@ -140,6 +146,7 @@ def _demo(asked: Namespace) -> int:
     prepare(folder, lambda: wire(folder, clock), fresh=asked.fresh or offscreen, now=now)
     _keep_log(folder)
     house, settings = replace(wire(folder, clock), doors=None), Settings(folder / SETTINGS)
+    speak(understood(os.environ.get(_LANGUAGE, ""), settings.get(LANGUAGE)))
     if offscreen:
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
         from csdesk.views.rehearsal import rehearse

@@ -5,6 +5,7 @@ from threading import Barrier, Thread
 import pytest
 
 from csdesk.app.ports import ChangedElsewhere, NewDeposit, Store
+from csdesk.domain.phrase import phrase
 from csdesk.domain.piece import Act, Deposit, Piece, effective
 from csdesk.domain.queue import Box
 from csdesk.domain.status import Status
@@ -133,7 +134,7 @@ def test_a_decision_on_an_old_version_is_refused_and_says_who_was_first(store: S
         now = desk.add_decision(piece, saying(piece, Status.ACCEPTED, by="tixier", at=later(3)))
     with pytest.raises(ChangedElsewhere) as told, store.writing() as desk:
         desk.add_decision(piece, saying(piece, Status.REFUSED))
-    assert told.value.facts == {"by": "tixier", "what": "Conforme", "at": later(3), "piece": now}
+    assert told.value.facts == {"by": "tixier", "what": phrase("Conforme"), "at": later(3), "piece": now}
     with store.reading() as desk:
         assert desk.piece(piece.id) == now
 
@@ -143,7 +144,7 @@ def test_a_decision_on_a_replaced_deposit_is_refused(store: Store, piece: Piece)
         receive(desk, piece, b"second", at=later(4))
     with pytest.raises(ChangedElsewhere) as told, store.writing() as desk:
         desk.add_decision(piece, saying(piece, Status.ACCEPTED))
-    assert (told.value.facts["by"], told.value.facts["at"]) == ("un nouveau dépôt", later(4))
+    assert (told.value.facts["by"], told.value.facts["at"]) == (phrase("un nouveau dépôt"), later(4))
 
 
 def test_a_deposit_on_an_old_version_is_refused_with_its_contents(store: Store, piece: Piece) -> None:

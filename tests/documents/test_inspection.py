@@ -38,7 +38,7 @@ def flags(desk: PageProcess, data: bytes) -> set[Flag]:
 def test_anything_else_is_named(data: bytes, found: str) -> None:
     with pytest.raises(WrongType) as refused:
         kind_of(data)
-    assert refused.value.facts == {"found": found}
+    assert str(refused.value.facts["found"]) == found
 
 
 def test_a_refusal_crosses_the_wire(desk: PageProcess) -> None:

@@ -244,4 +244,4 @@ def test_received_without_any_file_online_still_lacks() -> None:
     ],
 )
 def test_how_late_is_said(by: timedelta, said: str) -> None:
-    assert said_duration(Timing(When.LATE, CLOSING, "calendrier.cloture", by)) == said
+    assert str(said_duration(Timing(When.LATE, CLOSING, "calendrier.cloture", by))) == said

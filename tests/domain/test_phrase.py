@@ -18,7 +18,7 @@ def test_a_phrase_inside_another_is_said_in_the_same_language() -> None:
     inner = phrase("{n} jours", n=3)
     outer = phrase("Il manque {what}.", what=inner)
     assert str(outer) == say(outer) == "Il manque 3 jours."
-    assert outer.said_with("{what} missing", lambda one: one.said_with("{n} days")) == "3 days missing"
+    assert outer.said_with("{what} missing", lambda one: inner.said_with("{n} days")) == "3 days missing"
 
 
 def test_phrases_follow_each_other() -> None:

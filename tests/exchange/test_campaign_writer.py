@@ -75,13 +75,13 @@ def test_the_same_value_again_is_no_change(document: TomlCampaign) -> None:
 def test_true_is_not_one(document: TomlCampaign) -> None:
     document.put(("managers", 0, "level"), 1)
     document.put(("managers", 0, "level"), True)
-    assert document.mistakes()[0].sentence.startswith("True trouvé, on attend un nombre entier")
+    assert str(document.mistakes()[0].what).startswith("true trouvé, on attend un nombre entier")
 
 
 @pytest.mark.parametrize(
     ("way", "value", "where", "sentence"),
     [
-        (("title",), "", "title", "Le texte est vide."),
+        (("title",), "", "title", "le texte est vide."),
         (("pieces", 2, "short"), "x" * 29, "pieces[3].short", "29 caractères, la liste en montre 28 au plus."),
         (
             ("specialities", "level3", 2, "domain"),
@@ -89,7 +89,7 @@ def test_true_is_not_one(document: TomlCampaign) -> None:
             "specialities.level3[3].domain",
             "« Coifure » n’est le domaine d’aucun gestionnaire de niveau 3. Vouliez-vous dire « Coiffure » ?",
         ),
-        (("pieces", 2, "asked"), {"age": 3}, "pieces[3].asked.age", "Cette clé n’existe pas ici."),
+        (("pieces", 2, "asked"), {"age": 3}, "pieces[3].asked.age", "cette clé n’existe pas ici."),
     ],
 )
 def test_a_mistake_stands_where_it_was_made(
@@ -97,7 +97,7 @@ def test_a_mistake_stands_where_it_was_made(
 ) -> None:
     document.put(way, value)
     first = next(one for one in document.mistakes() if one.where == where)
-    assert first.sentence.startswith(sentence)
+    assert str(first.what).startswith(sentence)
     assert document.value(first.way) is not None
 
 

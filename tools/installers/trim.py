@@ -25,7 +25,7 @@ KEPT = {
     "plugins/wayland-shell-integration": {"libxdg-shell.so"},
     "plugins/wayland-decoration-client": {"libadwaita.so", "libbradient.so"},
     "plugins/wayland-graphics-integration-client": {"libqt-plugin-wayland-egl.so"},
-    "translations": {"qtbase_fr.qm"},
+    "translations": {"qtbase_fr.qm", "qtbase_en.qm"},
 }
 """Of Qt, what the program may load on a desk: folders that are not named go, plugins and translations alone."""
 PATCHED = ".libs"

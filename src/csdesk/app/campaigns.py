@@ -8,6 +8,7 @@ from typing import Any, Protocol
 
 from csdesk.domain.campaign import Campaign
 from csdesk.domain.deeds import Act
+from csdesk.domain.phrase import Phrase
 from csdesk.domain.registration import Registration
 from csdesk.domain.trouble import Trouble
 
@@ -29,10 +30,13 @@ class CampaignChangedElsewhere(Trouble):
 
 @dataclass(frozen=True, slots=True)
 class Mistake:
-    """What keeps a campaign from being loaded; `way` may name a key that is missing, or none of the document."""
+    """What keeps a campaign from being loaded; `way` may name a key that is missing, or none of the document.
+
+    `what` begins in small letters.
+    """
 
     way: Way
-    sentence: str
+    what: Phrase
 
     @property
     def where(self) -> str:

@@ -7,6 +7,7 @@ from urllib.parse import parse_qs, quote, unquote, urlencode, urlsplit
 
 from csdesk.app.ports import House
 from csdesk.domain.company import Member
+from csdesk.domain.phrase import phrase
 from csdesk.domain.trouble import Trouble
 
 PORT: Final = 5432
@@ -77,7 +78,11 @@ class Address:
 
     def check(self) -> None:
         """Raise Incomplete or NotAPort before anybody is asked."""
-        needed = (("le nom du serveur", self.host), ("le nom de la base", self.database), ("votre compte", self.login))
+        needed = (
+            (phrase("le nom du serveur"), self.host),
+            (phrase("le nom de la base"), self.database),
+            (phrase("votre compte"), self.login),
+        )
         for what, typed in needed:
             if not typed:
                 raise Incomplete(what=what)

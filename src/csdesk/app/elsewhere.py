@@ -6,14 +6,15 @@ from datetime import datetime
 from csdesk.app.ports import ChangedElsewhere
 from csdesk.domain import deeds
 from csdesk.domain.deed_words import told
+from csdesk.domain.phrase import phrase
 from csdesk.domain.piece import Act, Piece
 from csdesk.domain.status import Status
 
 _SAID = {
-    Status.NONE: "statut retiré",
-    Status.RECEIVED: "Reçue",
-    Status.REFUSED: "Non conforme",
-    Status.ACCEPTED: "Conforme",
+    Status.NONE: phrase("statut retiré"),
+    Status.RECEIVED: phrase("Reçue"),
+    Status.REFUSED: phrase("Non conforme"),
+    Status.ACCEPTED: phrase("Conforme"),
 }
 
 
@@ -32,11 +33,11 @@ def changed_elsewhere(piece: Piece, acts: Sequence[deeds.Act]) -> ChangedElsewhe
         return ChangedElsewhere(by=acts[-1].by, what=told(acts[-1].deed), at=acts[-1].at, piece=piece)
     last, current = (piece.decisions[-1] if piece.decisions else None), piece.current
     if current is not None and (last is None or last.deposit_n < current.n):
-        what = f"dépôt n° {current.n}"
-        return ChangedElsewhere(by="un nouveau dépôt", what=what, at=current.deposited_at, piece=piece)
+        what = phrase("dépôt n° {n}", n=current.n)
+        return ChangedElsewhere(by=phrase("un nouveau dépôt"), what=what, at=current.deposited_at, piece=piece)
     if last is None:
         raise ValueError(piece)
-    what = "décision annulée" if last.act is Act.UNDONE else _SAID[last.status]
+    what = phrase("décision annulée") if last.act is Act.UNDONE else _SAID[last.status]
     return ChangedElsewhere(by=last.by, what=what, at=last.at, piece=piece)
 
 
@@ -44,4 +45,4 @@ def dossier_changed(acts: Sequence[deeds.Act], version: int, at: datetime) -> Do
     """The trouble, told by the last deed; without one, a list brought `version` at that moment."""
     if acts:
         return DossierChanged(by=acts[-1].by, what=told(acts[-1].deed), at=acts[-1].at)
-    return DossierChanged(by="une liste", what=f"version {version}", at=at)
+    return DossierChanged(by=phrase("une liste"), what=phrase("version {n}", n=version), at=at)

@@ -10,7 +10,9 @@ from csdesk.app.targets import Target
 from csdesk.domain.campaign import Campaign
 from csdesk.domain.deposits import Outcome, here_since
 from csdesk.domain.files import Empty, FileFacts, FormatNotAccepted, Refused, TooLarge
-from csdesk.domain.words import moment, sizes_apart
+from csdesk.domain.phrase import phrase
+from csdesk.domain.said import written
+from csdesk.domain.sizes import sizes_apart
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +29,7 @@ class Examined:
     def line(self) -> FileLine:
         """The report line, for a file whose fate needs nothing more."""
         if self.refused is not None:
-            return FileLine(self.entry.path, Outcome.REFUSED, str(self.refused), ())
+            return FileLine(self.entry.path, Outcome.REFUSED, written(self.refused), ())
         outcome = Outcome.ALREADY if self.already else Outcome.TAKEN
         return FileLine(self.entry.path, outcome, self.already, self.facts.flags if self.facts else ())
 
@@ -79,4 +81,6 @@ def check_size(size: int, campaign: Campaign) -> None:
 def _already(target: Target, digest: str, dates: Dates | None) -> str:
     deposited_at = dates.deposited_at if dates else None
     here = here_since(target.piece, digest, deposited_at, target.deleted) if target.piece else None
-    return f"Déjà ici depuis le {moment(here.deposited_at)} (dépôt n° {here.n})." if here else ""
+    if here is None:
+        return ""
+    return written(phrase("Déjà ici depuis le {at} (dépôt n° {n}).", at=here.deposited_at, n=here.n))

@@ -19,8 +19,10 @@ from csdesk.app.targets import Target, find_target
 from csdesk.domain.campaign import Campaign
 from csdesk.domain.cycle import counting
 from csdesk.domain.deposits import AlreadyAccepted, Outcome, compose
+from csdesk.domain.phrase import phrase
 from csdesk.domain.piece import Piece, StoredFile
 from csdesk.domain.registration import Registration
+from csdesk.domain.said import written
 from csdesk.domain.status import Status
 
 BATCH = 200
@@ -191,8 +193,10 @@ class Intake:
 
 def _outdated(row: Row) -> LineProblem:
     known = row.registration
-    said = f"Le dossier {known.dossier} est déjà ici dans une version plus récente que la version {known.version}"
-    return LineProblem(row.file, row.line, f"{said} : la ligne n’est pas prise.", True)
+    said = (
+        "Le dossier {dossier} est déjà ici dans une version plus récente que la version {n} : la ligne n’est pas prise."
+    )
+    return LineProblem(row.file, row.line, written(phrase(said, dossier=known.dossier, n=known.version)), True)
 
 
 def stored(seen: Examined) -> StoredFile:
@@ -208,12 +212,12 @@ def _told_apart(examined: Sequence[Examined], first: dict[str, str]) -> list[Exa
     told: list[Examined] = []
     for seen in examined:
         twin = first.setdefault(seen.facts.sha256, seen.entry.path) if seen.facts else seen.entry.path
-        same = f"Même contenu que {twin}." if twin != seen.entry.path else seen.already
+        same = written(phrase("Même contenu que {path}.", path=twin)) if twin != seen.entry.path else seen.already
         told.append(replace(seen, facts=None, already=same) if same else seen)
     return told
 
 
 def _planned(seen: Examined, target: Target) -> FileLine:
     if seen.refused is None and not seen.already and target.problem is not None:
-        return FileLine(seen.entry.path, Outcome.UNATTACHED, str(target.problem), seen.line.flags)
+        return FileLine(seen.entry.path, Outcome.UNATTACHED, written(target.problem), seen.line.flags)
     return seen.line

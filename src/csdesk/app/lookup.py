@@ -2,6 +2,7 @@
 
 from csdesk.app.ports import Reading
 from csdesk.domain.campaign import Campaign
+from csdesk.domain.phrase import phrase
 from csdesk.domain.piece import Dossier, Piece
 from csdesk.domain.trouble import Trouble
 
@@ -38,5 +39,5 @@ def find_piece(dossier: Dossier, code: str) -> Piece:
     found = next((piece for piece in dossier.pieces if piece.code == code.upper()), None)
     if found is None:
         known = ", ".join(piece.code for piece in dossier.pieces)
-        raise NoSuchPiece(dossier=dossier.registration.dossier, code=code, known=known or "aucune pièce")
+        raise NoSuchPiece(dossier=dossier.registration.dossier, code=code, known=known or phrase("aucune pièce"))
     return found

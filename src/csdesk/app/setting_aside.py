@@ -8,9 +8,12 @@ from csdesk.app.arrivals import Arrival
 from csdesk.app.examination import Examined
 from csdesk.app.ports import Waiting, Writing
 from csdesk.app.report import FileLine
-from csdesk.app.targets import Target
-from csdesk.domain.deposits import Outcome
+from csdesk.app.targets import UNPLACED, Target
+from csdesk.domain.deposits import AlreadyAccepted, Outcome
+from csdesk.domain.files import Refused
+from csdesk.domain.phrase import phrase
 from csdesk.domain.piece import Piece
+from csdesk.domain.said import family, read_back, written
 
 
 def set_aside(desk: Writing, package: str, arrival: Arrival, seen: Examined, target: Target, at: datetime) -> FileLine:
@@ -18,8 +21,14 @@ def set_aside(desk: Writing, package: str, arrival: Arrival, seen: Examined, tar
     waiting = _waiting(package, arrival, seen, target, at)
     fresh = desk.put_waiting(waiting, seen.data if seen.facts else None)
     if not fresh and seen.facts is not None and not _still_waits(desk, waiting):
-        return FileLine(seen.entry.path, Outcome.ALREADY, "Déjà traité à la main depuis « À rattacher ».", ())
-    return FileLine(seen.entry.path, Outcome(waiting.outcome), waiting.reason, seen.line.flags)
+        by_hand = phrase("Déjà traité à la main depuis « À rattacher ».")
+        return FileLine(seen.entry.path, Outcome.ALREADY, written(by_hand), ())
+    return FileLine(seen.entry.path, Outcome(waiting.outcome), why(waiting), seen.line.flags)
+
+
+def why(waiting: Waiting) -> str:
+    """Why a file waits or was refused, as it was stored, with the trouble it came from."""
+    return read_back(waiting.reason, (*family(Refused), *UNPLACED, AlreadyAccepted))
 
 
 def settle(desk: Writing, package: str, taken: Sequence[Examined], piece: Piece, at: datetime) -> None:

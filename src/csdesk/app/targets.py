@@ -28,6 +28,10 @@ class SeveralRegistrations(Trouble):
     sentence = "Le candidat {candidate} a plusieurs candidatures ({dossiers}) : choisissez laquelle."
 
 
+UNPLACED = (NoPlace, UnknownCandidate, UnknownCode, SeveralRegistrations)
+"""Why no rule can attach a file."""
+
+
 @dataclass(frozen=True, slots=True)
 class Target:
     """The piece of a registration (None: not there yet), or the trouble that leaves the file to a person.

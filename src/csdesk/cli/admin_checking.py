@@ -4,7 +4,7 @@ from argparse import Namespace
 
 from csdesk.cli.admin_secrets import reach
 from csdesk.cli.commands import Answer
-from csdesk.i18n import _
+from csdesk.i18n import _, say
 from csdesk.storage.postgres_admin_trouble import FaultsFound
 from csdesk.storage.postgres_chain import Head
 from csdesk.storage.postgres_inspection import inspect
@@ -24,8 +24,8 @@ def check(asked: Namespace) -> Answer:
         "remarks": list(found.remarks),
     }
     lines = [
-        *found.problems,
-        *(_("À voir : {remark}").format(remark=one) for one in found.remarks),
+        *map(say, found.problems),
+        *(_("À voir : {remark}").format(remark=say(one)) for one in found.remarks),
         _("PostgreSQL {version}, schéma {schema}.").format(version=found.server["version"], schema=found.schema),
         _("Fin du journal, à noter ailleurs que sur le serveur : {n}:{hash}").format(**head),
     ]

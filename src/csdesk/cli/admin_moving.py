@@ -5,9 +5,8 @@ from argparse import Namespace
 
 from csdesk.cli.admin_secrets import reach
 from csdesk.cli.commands import Answer
-from csdesk.domain.words import size
 from csdesk.exchange.campaign_file import read_files
-from csdesk.i18n import _, plural
+from csdesk.i18n import _, named, plural, size
 from csdesk.storage.postgres_move import move as carry
 
 CAMPAIGNS = "campaigns"
@@ -25,7 +24,7 @@ def move(asked: Namespace) -> Answer:
         "seconds": round(moved.seconds, 1),
         "before": moved.before,
     }
-    lines = [f"{table} : {count}" for table, count in moved.rows.items()]
+    lines = [named(table, str(count)) for table, count in moved.rows.items()]
     rows = plural("{n} ligne", "{n} lignes", sum(moved.rows.values()))
     told = _("{rows} et {bytes} de documents en {seconds} s, vérifiés un par un : {place} est ouverte aux postes.")
     if moved.before:

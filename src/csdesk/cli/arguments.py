@@ -9,8 +9,9 @@ from pathlib import Path
 
 from csdesk import __version__
 from csdesk.domain.names import fold
+from csdesk.domain.phrase import Phrase, phrase
 from csdesk.domain.status import Status
-from csdesk.i18n import _
+from csdesk.i18n import _, say
 
 _STATUSES = {fold(status.value.replace("_", " ")): status for status in Status}
 
@@ -75,14 +76,14 @@ class Option:
 
 
 _DOSSIER = Option("dossier", "n° de dossier, ou n° de candidat quand il n’en a qu’un", positional=True)
-COMMANDS: dict[str, tuple[str, tuple[Option, ...]]] = {
-    "run": ("ouvre le bureau", ()),
+COMMANDS: dict[str, tuple[Phrase, tuple[Option, ...]]] = {
+    "run": (phrase("ouvre le bureau"), ()),
     "open": (
-        "ouvre le bureau sur une livraison à importer ou un document à joindre",
+        phrase("ouvre le bureau sur une livraison à importer ou un document à joindre"),
         (Option("paths", "la livraison (dossier, .zip ou liste .csv), ou un PDF ou JPEG", a_path, True, many=True),),
     ),
     "demo": (
-        "construit une démonstration et ouvre le bureau dessus",
+        phrase("construit une démonstration et ouvre le bureau dessus"),
         (
             Option("--folder", "où construire la démonstration (défaut : un dossier à elle)", a_path),
             Option("--fresh", "recommence la démonstration de zéro", switch=True),
@@ -91,24 +92,24 @@ COMMANDS: dict[str, tuple[str, tuple[Option, ...]]] = {
         ),
     ),
     "import": (
-        "reçoit une livraison (dossier, .zip ou liste .csv)",
+        phrase("reçoit une livraison (dossier, .zip ou liste .csv)"),
         (
             Option("path", "la livraison", a_path, positional=True),
             Option("--dry-run", "dit ce qui se passerait, n’écrit rien", switch=True),
         ),
     ),
     "queue": (
-        "liste les pièces déposées, échéance proche d’abord",
+        phrase("liste les pièces déposées, échéance proche d’abord"),
         (
             Option("--manager", "celles d’un gestionnaire"),
             Option("--domain", "celles d’un domaine, ou « à attribuer »"),
             Option("--status", "celles d’un statut : aucun, recue, non_conforme, conforme", status),
         ),
     ),
-    "show": ("montre un dossier entier : où il en est, ce qui manque, et pourquoi", (_DOSSIER,)),
-    "candidate-view": ("montre ce que voit le candidat, en texte à copier", (_DOSSIER,)),
+    "show": (phrase("montre un dossier entier : où il en est, ce qui manque, et pourquoi"), (_DOSSIER,)),
+    "candidate-view": (phrase("montre ce que voit le candidat, en texte à copier"), (_DOSSIER,)),
     "decide": (
-        "décide d’une pièce",
+        phrase("décide d’une pièce"),
         (
             _DOSSIER,
             Option("code", "code de la pièce", positional=True),
@@ -120,18 +121,18 @@ COMMANDS: dict[str, tuple[str, tuple[Option, ...]]] = {
         ),
     ),
     "backup": (
-        "sauvegarde la base pendant que d’autres travaillent",
+        phrase("sauvegarde la base pendant que d’autres travaillent"),
         (Option("path", "la sauvegarde", a_path, positional=True),),
     ),
-    "restore": ("restaure une sauvegarde", (Option("path", "la sauvegarde", a_path, positional=True),)),
-    "check": ("vérifie la base et tous les contenus", ()),
+    "restore": (phrase("restaure une sauvegarde"), (Option("path", "la sauvegarde", a_path, positional=True),)),
+    "check": (phrase("vérifie la base et tous les contenus"), ()),
 }
 _URL = Option("url", "l’adresse de la base partagée : postgresql://propriétaire@serveur:5432/base", positional=True)
 _LOGIN = Option("login", "le compte du serveur", positional=True)
 _GENERATE = Option("--generate", "invente le mot de passe et le montre une fois", switch=True)
-ADMIN: dict[str, tuple[str, tuple[Option, ...]]] = {
+ADMIN: dict[str, tuple[Phrase, tuple[Option, ...]]] = {
     "init": (
-        "prépare une base vide : tables, rôles, droits, session d’examen",
+        phrase("prépare une base vide : tables, rôles, droits, session d’examen"),
         (
             _URL,
             Option(
@@ -140,11 +141,11 @@ ADMIN: dict[str, tuple[str, tuple[Option, ...]]] = {
         ),
     ),
     "migrate": (
-        "met le schéma de la base à niveau",
+        phrase("met le schéma de la base à niveau"),
         (_URL, Option("--backed-up", "la sauvegarde est faite", switch=True)),
     ),
     "add-manager": (
-        "donne un compte à une personne, ou change son rôle",
+        phrase("donne un compte à une personne, ou change son rôle"),
         (
             _URL,
             _LOGIN,
@@ -155,19 +156,19 @@ ADMIN: dict[str, tuple[str, tuple[Option, ...]]] = {
             _GENERATE,
         ),
     ),
-    "remove-manager": ("retire tout droit à un compte ; l’historique garde son nom", (_URL, _LOGIN)),
-    "managers": ("liste les comptes", (_URL,)),
-    "password": ("change le mot de passe d’un compte", (_URL, _LOGIN, _GENERATE)),
+    "remove-manager": (phrase("retire tout droit à un compte ; l’historique garde son nom"), (_URL, _LOGIN)),
+    "managers": (phrase("liste les comptes"), (_URL,)),
+    "password": (phrase("change le mot de passe d’un compte"), (_URL, _LOGIN, _GENERATE)),
     "check": (
-        "vérifie la base, ses droits, ses comptes et son serveur",
+        phrase("vérifie la base, ses droits, ses comptes et son serveur"),
         (_URL, Option("--noted", "la fin du journal notée un autre jour : entrée:empreinte", an_entry)),
     ),
     "move": (
-        "transporte le bureau d’un poste dans une base partagée ; peut être relancé",
+        phrase("transporte le bureau d’un poste dans une base partagée ; peut être relancé"),
         (Option("folder", "le dossier des données du bureau", a_path, positional=True), _URL),
     ),
     "purge": (
-        "efface pour toujours les dossiers d’une session d’examen",
+        phrase("efface pour toujours les dossiers d’une session d’examen"),
         (
             _URL,
             Option("campaign", "la clé de la session", positional=True),
@@ -218,9 +219,9 @@ def parser() -> ArgumentParser:
     return top
 
 
-def _fill(commands: "_SubParsersAction[ArgumentParser]", table: Mapping[str, tuple[str, Sequence[Option]]]) -> None:
+def _fill(commands: "_SubParsersAction[ArgumentParser]", table: Mapping[str, tuple[Phrase, Sequence[Option]]]) -> None:
     for name, (what, options) in table.items():
-        one = commands.add_parser(name, help=_(what), description=_(what))
+        one = commands.add_parser(name, help=say(what), description=say(what))
         _add(one, options)
         one.add_argument("--json", action="store_true", help=_("réponse en JSON (voir docs/cli.md)"))
 

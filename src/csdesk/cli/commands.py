@@ -21,7 +21,7 @@ from csdesk.domain.delegation import domains_on
 from csdesk.domain.names import fold
 from csdesk.domain.queue import Box, Cursor, QueueFilter, QueueRow, box_of
 from csdesk.domain.trouble import Trouble
-from csdesk.i18n import _
+from csdesk.i18n import _, say
 
 PAGE = 500
 
@@ -159,7 +159,7 @@ def check(counter: Counter, asked: Namespace) -> Answer:
     with closing(counter.house.open_store()) as store:
         problems = store.check()
     trouble = Damaged(count=len(problems)) if problems else None
-    return Answer({"problems": problems}, problems or [_("La base est saine.")], trouble)
+    return Answer({"problems": problems}, [*map(say, problems)] or [_("La base est saine.")], trouble)
 
 
 COMMANDS: dict[str, Callable[[Counter, Namespace], Answer]] = {

@@ -3,7 +3,7 @@
 import sys
 
 from csdesk.domain.trouble import Trouble
-from csdesk.i18n import say
+from csdesk.i18n import named, say
 
 DONE, TROUBLE = 0, 1
 
@@ -11,7 +11,7 @@ DONE, TROUBLE = 0, 1
 def sorry(trouble: Trouble) -> int:
     """Say a known trouble in one sentence on stderr; the exit code for it."""
     if sys.stderr is not None:  # None: closed by whoever started us, and print would turn to stdout
-        print(f"csdesk : {plain(say(trouble))}", file=sys.stderr)
+        print(named("csdesk", plain(say(trouble))), file=sys.stderr)
     return TROUBLE
 
 

@@ -13,8 +13,8 @@ from csdesk.domain.piece import Decision, Deposit, Piece
 from csdesk.domain.queue import QueueRow
 from csdesk.domain.registration import Registration
 from csdesk.domain.status import Status
-from csdesk.domain.words import day, moment, size
-from csdesk.i18n import _, plural, say
+from csdesk.domain.words import day, moment
+from csdesk.i18n import _, named, plural, say, size
 
 
 def status_word(status: Status) -> str:
@@ -35,8 +35,9 @@ def report_lines(report: Report) -> list[str]:
         Outcome.REFUSED: _("refusé"),
         Outcome.UNATTACHED: _("à rattacher"),
     }
-    lines = [f"{p.file}:{p.line} : {p.problem}" for p in report.lines]
-    lines += [" · ".join(filter(None, [outcomes[f.outcome], f.path, f.reason, *f.flags])) for f in report.files]
+    noted = _("{file}:{line} : {problem}")
+    lines = [noted.format(file=p.file, line=p.line, problem=say(p.problem)) for p in report.lines]
+    lines += [" · ".join(filter(None, [outcomes[f.outcome], f.path, say(f.reason), *f.flags])) for f in report.files]
     tally = report.registrations
     lines.append(
         _("Candidatures : {a} ajoutées, {u} mises à jour, {s} inchangées, {r} refusées.").format(
@@ -87,12 +88,12 @@ def dossier_lines(found: Bearings, campaign: Campaign) -> list[str]:
 
 def decided_line(piece: Piece, one: Registration, campaign: Campaign) -> str:
     """What was just decided."""
-    return f"{one.candidate.name}, {_label(piece, campaign)} : {status_word(piece.status)}."
+    return named(f"{one.candidate.name}, {_label(piece, campaign)}", f"{status_word(piece.status)}.")
 
 
 def _piece_lines(piece: Piece, why: Phrase | None, campaign: Campaign) -> Iterator[str]:
     received = _(" · reçue le {day}").format(day=day(piece.reception_date)) if piece.reception_date else ""
-    yield f"- {piece.code} {_label(piece, campaign)} : {status_word(piece.status)}{received}"
+    yield named(f"- {piece.code} {_label(piece, campaign)}", f"{status_word(piece.status)}{received}")
     yield "    " + (say(why) if why else _("Pas demandée dans ce dossier."))
     for deposit in piece.deposits:
         yield "    " + _deposit_line(deposit)

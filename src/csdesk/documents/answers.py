@@ -8,6 +8,8 @@ from csdesk.documents.channel import Broken, Channel
 from csdesk.documents.troubles import BY_NAME
 from csdesk.documents.wire import MEASURES, PIXELS, Answer
 from csdesk.domain.files import FileFacts, Flag, Kind, Refused
+from csdesk.domain.phrase import Phrase
+from csdesk.domain.said import worded
 
 
 def ask_sense(answer: Answer, payload: bytes, expected: Answer) -> bytes:
@@ -47,7 +49,7 @@ def _refusal(payload: bytes) -> Refused:
         raise Broken(late=False) from error
 
 
-def _plain(value: Any) -> str | int:
+def _plain(value: Any) -> str | int | Phrase:
     if isinstance(value, int):
         return value
-    return str(value)[:200]
+    return worded(str(value)[:200])

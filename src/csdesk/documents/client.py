@@ -3,6 +3,7 @@
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from decimal import Decimal
 from hashlib import sha256
 
 from csdesk.app.drawing import Interrupted, PageCrashed, PageOrder, Picture, TookTooLong
@@ -163,5 +164,5 @@ class PageProcess:
         self.warm()
 
     @property
-    def _seconds(self) -> str:
-        return f"{self._limit:g}".replace(".", ",")
+    def _seconds(self) -> Decimal:
+        return Decimal(f"{self._limit:g}")

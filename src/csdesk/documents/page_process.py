@@ -70,7 +70,7 @@ class Server:
             try:
                 self._answer(Ask(kind), payload)
             except Refused as refused:
-                self.say(Answer.REFUSED, json.dumps([type(refused).__name__, refused.facts]).encode())
+                self.say(Answer.REFUSED, json.dumps([type(refused).__name__, refused.facts], default=str).encode())
             _alarm(0)
 
     def say(self, answer: Answer, payload: bytes = b"") -> None:

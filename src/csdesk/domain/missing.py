@@ -187,16 +187,16 @@ def _late(look: _Look, timing: Timing) -> Phrase:
     return phrase(sentence, piece=look.name, by=said_duration(timing), until=timing.closes)
 
 
-def said_duration(timing: Timing) -> str:
+def said_duration(timing: Timing) -> Phrase:
     """By how much a deposit is late: 12 s, 3 min, 2 h 05, 4 j; whole days by post."""
     seconds = int(timing.by.total_seconds())
     if seconds < 60:
-        return f"{max(seconds, 1)} s"
+        return phrase("{n} s", n=max(seconds, 1))
     if seconds < 3600:
-        return f"{seconds // 60} min"
+        return phrase("{n} min", n=seconds // 60)
     if seconds < 86400:
-        return f"{seconds // 3600} h {seconds // 60 % 60:02}"
-    return f"{seconds // 86400} j"
+        return phrase("{hours} h {minutes}", hours=seconds // 3600, minutes=f"{seconds // 60 % 60:02}")
+    return phrase("{n} j", n=seconds // 86400)
 
 
 def _timing(look: _Look) -> list[Remark]:

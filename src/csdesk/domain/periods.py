@@ -119,18 +119,22 @@ def gaps_of(stretches: Sequence[Stretch]) -> tuple[Stretch, ...]:
 def duration(months: int, days: int) -> Phrase:
     """« 2 ans, 1 mois et 4 jours »; « 0 jour » when there is nothing."""
     years, months = divmod(months, 12)
-    parts = [_year(years)] * (years > 0) + [phrase("{n} mois", n=months)] * (months > 0) + [_day(days)] * (days > 0)
+    parts = [_year(years)] * (years > 0) + [_month(months)] * (months > 0) + [_day(days)] * (days > 0)
     if len(parts) < 2:
         return parts[0] if parts else _day(0)
-    return together(together(*parts[:-1], between=", "), parts[-1], between=" et ")
+    return phrase("{parts} et {last}", parts=together(*parts[:-1], between=", "), last=parts[-1])
 
 
 def _year(n: int) -> Phrase:
-    return phrase("{n} an", n=n) if n == 1 else phrase("{n} ans", n=n)
+    return phrase("1 an") if n == 1 else phrase("{n} ans", n=n)
+
+
+def _month(n: int) -> Phrase:
+    return phrase("1 mois") if n == 1 else phrase("{n} mois", n=n)
 
 
 def _day(n: int) -> Phrase:
-    return phrase("{n} jour", n=n) if n < 2 else phrase("{n} jours", n=n)
+    return phrase("{n} jours", n=n) if n > 1 else phrase("1 jour" if n else "0 jour")
 
 
 def total(counted: Activity) -> Phrase:

@@ -16,10 +16,9 @@ class Phrase:
     def __str__(self) -> str:
         return self.said_with(self.sentence)
 
-    def said_with(self, template: str, say: "Callable[[Phrase], str]" = str) -> str:
-        """The sentence in another language: `template` uses the same placeholders; `say` says the phrases inside."""
-        said = {name: say(fact) if isinstance(fact, Phrase) else said_fact(fact) for name, fact in self.facts}
-        return template.format(**said)
+    def said_with(self, template: str, say: Callable[[object], object] = said_fact) -> str:
+        """The sentence in another language: `template` uses the same placeholders; `say` says each fact."""
+        return template.format(**{name: say(fact) for name, fact in self.facts})
 
 
 def phrase(sentence: str, **facts: object) -> Phrase:

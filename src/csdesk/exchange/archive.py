@@ -11,7 +11,8 @@ from lzma import LZMAError
 from pathlib import Path
 
 from csdesk.domain.files import Bomb, IsLink, Refused, Unreadable, UnsafePath
-from csdesk.domain.words import size as said_size
+from csdesk.domain.phrase import phrase
+from csdesk.domain.sizes import size as said_size
 from csdesk.exchange.members import Member, PackageUnreadable, in_order, is_junk, shown
 
 MAX_RATIO = 300
@@ -45,7 +46,7 @@ class Archive:
         try:
             self._zip = zipfile.ZipFile(path)
         except _DAMAGED as error:
-            detail = "l’archive zip est abîmée ou incomplète, demandez-la de nouveau"
+            detail = phrase("l’archive zip est abîmée ou incomplète, demandez-la de nouveau")
             raise PackageUnreadable(file=path.name, detail=detail) from error
 
     def all(self) -> list[Member]:
@@ -75,9 +76,9 @@ class Archive:
             with self._zip.open(entry) as file:
                 return file.read(limit + 1)
         except NotImplementedError as error:
-            raise Unreadable(detail="l’archive emploie une compression inconnue") from error
+            raise Unreadable(detail=phrase("l’archive emploie une compression inconnue")) from error
         except _DAMAGED as error:
-            raise Unreadable(detail="l’archive zip est abîmée à cet endroit") from error
+            raise Unreadable(detail=phrase("l’archive zip est abîmée à cet endroit")) from error
 
 
 def _name(entry: zipfile.ZipInfo) -> str:
@@ -98,9 +99,9 @@ def _refusal(entry: zipfile.ZipInfo, name: str, overlaps: bool) -> Refused | Non
     if kind == stat.S_IFLNK:
         return IsLink()
     if kind not in (0, stat.S_IFREG):
-        return Unreadable(detail="ce n’est pas un fichier ordinaire")
+        return Unreadable(detail=phrase("ce n’est pas un fichier ordinaire"))
     if entry.flag_bits & _ENCRYPTED:
-        return Unreadable(detail="l’archive zip le protège par un mot de passe, demandez-la sans mot de passe")
+        return Unreadable(detail=phrase("l’archive zip le protège par un mot de passe, demandez-la sans mot de passe"))
     if overlaps or (entry.file_size > SUSPECT_SIZE and entry.file_size > MAX_RATIO * entry.compress_size):
         return Bomb(size=said_size(entry.file_size))
     return None

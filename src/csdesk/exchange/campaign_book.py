@@ -10,6 +10,7 @@ from typing import Any
 
 from csdesk.app.campaigns import CampaignDocument, CampaignFile, CampaignThere, Way
 from csdesk.app.shelf import Shelf
+from csdesk.domain.phrase import phrase
 from csdesk.domain.trouble import Trouble
 from csdesk.exchange import toml_edits
 from csdesk.exchange.campaign_file import CampaignMissing, load_campaign, read_campaign, text_of
@@ -43,7 +44,7 @@ class CampaignShelf:
     def _text(self, key: str) -> str:
         text = self._shelf.text(key)
         if text is None:
-            raise CampaignMissing(file=f"{key}.toml", detail="elle n’est plus là")
+            raise CampaignMissing(file=f"{key}.toml", detail=phrase("elle n’est plus là"))
         return text
 
     def _draft(self, key: str, origin: str) -> str:

@@ -3,6 +3,7 @@
 from datetime import datetime, time, timedelta
 
 from csdesk.domain.campaign import Calendar
+from csdesk.domain.phrase import phrase
 from csdesk.domain.words import PARIS
 from csdesk.exchange.checked import Checked
 
@@ -23,10 +24,11 @@ def read_calendar(table: Checked) -> Calendar:
         regularisation=table.optional_instant("regularisation"),
     )
     if calendar.closing <= calendar.opening and told(calendar.closing):
-        table.note("closing", "la clôture doit venir après l’ouverture (calendar.opening).")
+        table.note("closing", phrase("la clôture doit venir après l’ouverture (calendar.opening)."))
     last = calendar.regularisation
     if last is not None and told(last) and last < calendar.closing:
-        table.note("regularisation", "la régularisation ne peut pas finir avant la clôture (calendar.closing).")
+        said = phrase("la régularisation ne peut pas finir avant la clôture (calendar.closing).")
+        table.note("regularisation", said)
     table.finish()
     return calendar
 

@@ -16,13 +16,14 @@ from csdesk.domain.campaign import (
 )
 from csdesk.domain.files import Kind
 from csdesk.domain.names import fold
+from csdesk.domain.phrase import Phrase, phrase, together
 from csdesk.domain.status import LockScope, Rules
 from csdesk.domain.trouble import Trouble
 from csdesk.exchange.campaign_calendar import read_calendar
 from csdesk.exchange.campaign_pieces import Pieces
 from csdesk.exchange.campaign_readings import readings
 from csdesk.exchange.campaign_successions import successions
-from csdesk.exchange.checked import Checked, nearest, once
+from csdesk.exchange.checked import Checked, Noted, nearest, once
 from csdesk.exchange.disk import said
 
 BUILT_IN = "clermont-ferrand-2026"
@@ -70,7 +71,7 @@ def text_of(path: Path) -> str:
     except OSError as error:
         raise CampaignMissing(file=path.name, detail=said(error)) from error
     except UnicodeDecodeError as error:
-        raise CampaignMissing(file=path.name, detail="le fichier n’est pas enregistré en UTF-8") from error
+        raise CampaignMissing(file=path.name, detail=phrase("le fichier n’est pas enregistré en UTF-8")) from error
 
 
 def built_in_text(name: str = BUILT_IN) -> str:
@@ -88,7 +89,7 @@ def read_campaign(text: str, file: str, key: str) -> Campaign:
     try:
         values = tomllib.loads(text)
     except (tomllib.TOMLDecodeError, RecursionError, ValueError) as error:
-        raise _invalid(file, [f"ce n’est pas du TOML : {error}"]) from error
+        raise _invalid(file, [("", phrase("ce n’est pas du TOML : {error}", error=error))]) from error
     return check_campaign(values, file, key)
 
 
@@ -100,23 +101,28 @@ def read_files(paths: Iterable[Path]) -> dict[str, tuple[Campaign, str]]:
 
 def check_campaign(values: Mapping[str, Any], file: str, key: str) -> Campaign:
     """The campaign of parsed TOML. Raises CampaignInvalid with every mistake."""
-    problems: list[str] = []
+    problems: list[Noted] = []
     campaign = _campaign(Checked(values, "", problems), key)
     if problems:
         raise _invalid(file, problems)
     return campaign
 
 
-def mistakes_in(values: Mapping[str, Any]) -> list[str]:
-    """Every mistake of parsed TOML, each 'key : sentence', lists counted from 1."""
-    problems: list[str] = []
+def mistakes_in(values: Mapping[str, Any]) -> list[Noted]:
+    """Every mistake of parsed TOML."""
+    problems: list[Noted] = []
     _campaign(Checked(values, "", problems), "")
     return problems
 
 
-def _invalid(file: str, problems: list[str]) -> CampaignInvalid:
-    count = "1 point" if len(problems) == 1 else f"{len(problems)} points"
-    return CampaignInvalid(file=file, count=count, problems="\n".join(f"- {one}" for one in problems))
+def _invalid(file: str, problems: list[Noted]) -> CampaignInvalid:
+    count = phrase("1 point") if len(problems) == 1 else phrase("{n} points", n=len(problems))
+    return CampaignInvalid(file=file, count=count, problems=together(*map(_listed, problems), between="\n"))
+
+
+def _listed(noted: Noted) -> Phrase:
+    where, what = noted
+    return phrase("- {where} : {what}", where=where, what=what) if where else phrase("- {what}", what=what)
 
 
 def _campaign(root: Checked, key: str) -> Campaign:
@@ -168,23 +174,23 @@ def _managers(root: Checked) -> tuple[Manager, ...]:
             phone=table.text("phone", ""),
         )
         if "@" not in manager.email and manager.email:
-            table.wrong("email", manager.email, "une adresse de messagerie")
+            table.wrong("email", manager.email, phrase("une adresse de messagerie"))
         once(table, "key", manager.key, keys, f"managers[{n}]")
         for domain in manager.domains:
             if domain == UNASSIGNED:
-                table.note("domains", "un domaine n’a pas de nom.")
+                table.note("domains", phrase("un domaine n’a pas de nom."))
             once(table, "domains", domain, owners, f"managers[{n}] ({manager.name})")
         table.finish()
         found.append(manager)
     if root.has("managers") and not found:
-        root.note("managers", "il faut au moins un gestionnaire.")
+        root.note("managers", phrase("il faut au moins un gestionnaire."))
     return tuple(found)
 
 
 def _level(table: Checked) -> int:
     level = table.whole("level")
     if level not in _PREFIXES:
-        table.wrong("level", level, "3 ou 4")
+        table.wrong("level", level, phrase("3 ou 4"))
     return level
 
 
@@ -214,18 +220,20 @@ def _speciality(table: Checked, level: int, domains: list[str] | None) -> Specia
         note=table.text("note", ""),
     )
     if not re.fullmatch(_PREFIXES[level] + r"[0-9]{5}", known.code):
-        table.wrong("code", known.code, f"8 chiffres qui commencent par {_PREFIXES[level]} (niveau {level})")
+        said = phrase("8 chiffres qui commencent par {prefix} (niveau {level})", prefix=_PREFIXES[level], level=level)
+        table.wrong("code", known.code, said)
     if domains is not None and known.domain not in (UNASSIGNED, *domains):
-        problem = f"« {known.domain} » n’est le domaine d’aucun gestionnaire de niveau {level}."
-        table.note("domain", problem + nearest(known.domain, domains))
+        problem = "« {domain} » n’est le domaine d’aucun gestionnaire de niveau {level}.{near}"
+        near = nearest(known.domain, domains)
+        table.note("domain", phrase(problem, domain=known.domain, level=level, near=near))
     if (known.confidence == "unmapped") is not (known.domain == UNASSIGNED):
-        table.note("confidence", "« unmapped » va avec un domaine vide, et seulement avec lui.")
+        table.note("confidence", phrase("« unmapped » va avec un domaine vide, et seulement avec lui."))
     table.finish()
     return known
 
 
 def _annexes(table: Checked) -> tuple[int, ...]:
-    expected = "les annexes 3, 4 ou 5, chacune une fois, comme [3, 5]"
+    expected = phrase("les annexes 3, 4 ou 5, chacune une fois, comme [3, 5]")
     if not table.has("r408"):
         return ()
     value = table.raw("r408", expected)
@@ -240,9 +248,9 @@ def _formats(table: Checked) -> tuple[Kind, ...]:
     given = table.texts("formats")
     for one in given:
         if one not in known:
-            table.wrong("formats", one, " ou ".join(f"« {kind} »" for kind in known))
+            table.wrong("formats", one, phrase("« {one} » ou « {other} »", one=Kind.PDF, other=Kind.JPEG))
     if not given:
-        table.note("formats", "il faut au moins un format.")
+        table.note("formats", phrase("il faut au moins un format."))
     return tuple(Kind(one) for one in dict.fromkeys(given) if one in known)
 
 
@@ -251,14 +259,15 @@ def _columns(table: Checked) -> ExportColumns:
     titles = {name: columns.text(name) for name in columns.names() if name in FIELDS}
     for name in columns.names():
         if name not in FIELDS:
-            columns.note(name, f"cette colonne n’existe pas ; on attend {', '.join(FIELDS)}.{nearest(name, FIELDS)}")
+            said = "cette colonne n’existe pas ; on attend {fields}.{near}"
+            columns.note(name, phrase(said, fields=", ".join(FIELDS), near=nearest(name, FIELDS)))
     for name in NEEDED:
         if name not in titles:
-            columns.note(name, "la clé manque, on attend le titre de la colonne dans la liste.")
+            columns.note(name, phrase("la clé manque, on attend le titre de la colonne dans la liste."))
     seen: dict[str, str] = {}
     for name, title in titles.items():
         if title and not fold(title):
-            columns.wrong(name, title, "un titre qui contient des lettres ou des chiffres")
+            columns.wrong(name, title, phrase("un titre qui contient des lettres ou des chiffres"))
         once(columns, name, fold(title), seen, f"export.columns.{name}")
     read = ExportColumns(titles, table.whole("candidate_number_width", least=1, most=20), table.texts("empty", ("-",)))
     table.finish()

@@ -7,6 +7,7 @@ from datetime import datetime
 from csdesk.domain.campaign import Calendar, CategoryMarks, Condition, Effect, Reason, Requirement
 from csdesk.domain.inscription import ClaimKind
 from csdesk.domain.names import fold
+from csdesk.domain.phrase import phrase
 from csdesk.domain.status import Delivery
 from csdesk.domain.words import PARIS
 from csdesk.exchange.campaign_calendar import LAST_INSTANT, told
@@ -44,7 +45,7 @@ class Pieces:
             found.append(self._piece(table))
             once(table, "code", found[-1].code.casefold(), seen, f"pieces[{n}]")
         if self._root.has("pieces") and not found:
-            self._root.note("pieces", "il faut au moins une pièce.")
+            self._root.note("pieces", phrase("il faut au moins une pièce."))
         return tuple(found)
 
     def _piece(self, table: Checked) -> Requirement:
@@ -67,30 +68,34 @@ class Pieces:
         )
         self._check_window(table, piece)
         if not re.fullmatch(r"[0-9A-Za-z]+", piece.code):
-            table.wrong("code", piece.code, "des chiffres et des lettres, comme 1NATID01")
+            table.wrong("code", piece.code, phrase("des chiffres et des lettres, comme 1NATID01"))
         if len(piece.short) > SHORT_WIDTH:
-            table.note("short", f"{len(piece.short)} caractères, la liste en montre {SHORT_WIDTH} au plus.")
+            said = "{n} caractères, la liste en montre {most} au plus."
+            table.note("short", phrase(said, n=len(piece.short), most=SHORT_WIDTH))
         table.finish()
         return piece
 
     def _check_window(self, table: Checked, piece: Requirement) -> None:
         opens = piece.opens or self._opening
         if piece.deadline <= opens and told(piece.deadline) and (table.has("closes") or table.has("opens")):
-            table.note("closes", "la fin du dépôt doit venir après son début (opens, sinon calendar.opening).")
+            said = phrase("la fin du dépôt doit venir après son début (opens, sinon calendar.opening).")
+            table.note("closes", said)
 
     def _reasons_of(self, table: Checked) -> tuple[Reason, ...]:
         codes = table.texts("reasons")
         for code in dict.fromkeys(codes):
             if code not in self._reasons:
-                table.note("reasons", f"« {code} » n’est pas dans [reasons].{nearest(code, self._reasons)}")
+                near = nearest(code, self._reasons)
+                table.note("reasons", phrase("« {code} » n’est pas dans [reasons].{near}", code=code, near=near))
             if codes.count(code) > 1:
-                table.note("reasons", f"« {code} » y est deux fois.")
+                table.note("reasons", phrase("« {code} » y est deux fois.", code=code))
         if not 1 <= len(codes) <= DIGITS:
-            table.note("reasons", f"{len(codes)} motifs, il en faut de 1 à {DIGITS} (un chiffre du clavier chacun).")
+            said = "{n} motifs, il en faut de 1 à {most} (un chiffre du clavier chacun)."
+            table.note("reasons", phrase(said, n=len(codes), most=DIGITS))
         return tuple(Reason(code, self._reasons.get(code, "")) for code in codes)
 
     def _condition(self, table: Checked) -> Condition:
-        expected = f'"always", "on_deposit" ou une table de {", ".join(_KEYS)}'
+        expected = phrase('"always", "on_deposit" ou une table de {keys}', keys=", ".join(_KEYS))
         value = table.raw("asked", expected)
         if isinstance(value, dict):
             return self._detailed(table.table("asked"))
@@ -111,11 +116,12 @@ class Pieces:
             **{key: table.truth(key, False) for key in _TRUTHS},
         )
         if condition == Condition():
-            table.note("", 'la condition est vide ; pour une pièce toujours demandée, écrire asked = "always".')
+            said = 'la condition est vide ; pour une pièce toujours demandée, écrire asked = "always".'
+            table.note("", phrase(said))
         if (condition.age_from or 0) >= (condition.age_below or 200):
-            table.note("age_below", "il doit dépasser age_from.")
+            table.note("age_below", phrase("il doit dépasser age_from."))
         if condition.french and condition.foreign:
-            table.note("foreign", "il contredit french : personne ne serait concerné.")
+            table.note("foreign", phrase("il contredit french : personne ne serait concerné."))
         table.finish()
         return condition
 

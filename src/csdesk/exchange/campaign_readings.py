@@ -4,11 +4,12 @@ import math
 from datetime import date
 from decimal import Decimal
 
+from csdesk.domain.phrase import phrase
 from csdesk.domain.readings import Readings
 from csdesk.exchange.checked import Checked
 
 _DEFAULT = Readings()
-_DEPARTMENT = 'des numéros de département, comme ["03", "2A", "974"]'
+_DEPARTMENT = phrase('des numéros de département, comme ["03", "2A", "974"]')
 
 
 def readings(root: Checked) -> Readings:
@@ -31,7 +32,7 @@ def readings(root: Checked) -> Readings:
         four_possibilities=table.truth("four_possibilities", _DEFAULT.four_possibilities),
     )
     if found.service_from >= found.service_below:
-        table.note("service_below", "il doit dépasser service_from.")
+        table.note("service_below", phrase("il doit dépasser service_from."))
     table.finish()
     return found
 
@@ -40,7 +41,7 @@ def _departments(table: Checked) -> tuple[str, ...]:
     noted = table.noted
     given = _numbers(table, "departments", _DEFAULT.departments)
     if not given and table.noted == noted:
-        table.note("departments", "il faut au moins un département.")
+        table.note("departments", phrase("il faut au moins un département."))
     return given
 
 
@@ -64,7 +65,7 @@ def _day(table: Checked, key: str) -> date | None:
 
 def _note(table: Checked, key: str, default: Decimal) -> Decimal:
     """A note of 20, with or without a point; a float is read as it is written."""
-    expected = "une note de 0 à 20, comme 10 ou 9.5"
+    expected = phrase("une note de 0 à 20, comme 10 ou 9.5")
     if not table.has(key):
         return default
     value = table.raw(key, expected)

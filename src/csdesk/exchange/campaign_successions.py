@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection, Mapping
 
 from csdesk.domain.campaign import Succession
+from csdesk.domain.phrase import phrase
 from csdesk.exchange.checked import Checked, once
 
 
@@ -21,9 +22,10 @@ def successions(root: Checked, specialities: Collection[str] | None) -> tuple[Su
     found = {former.code: former for _, former in read}
     for one, former in read:
         if specialities is not None and former.successor and former.successor not in {*specialities, *found}:
-            one.note("successor", f"« {former.successor} » n’est ni une spécialité ni un ancien diplôme de ce fichier.")
+            said = "« {code} » n’est ni une spécialité ni un ancien diplôme de ce fichier."
+            one.note("successor", phrase(said, code=former.successor))
         elif _returns(former, found):
-            one.note("successor", "d’un successeur à l’autre, ce diplôme redevient lui-même.")
+            one.note("successor", phrase("d’un successeur à l’autre, ce diplôme redevient lui-même."))
     return tuple(former for _, former in read)
 
 
@@ -37,7 +39,7 @@ def _succession(table: Checked) -> Succession:
     )
     for key, code in (("code", former.code), ("successor", former.successor)):
         if code and not re.fullmatch(r"[0-9]{8}", code):
-            table.wrong(key, code, "8 chiffres")
+            table.wrong(key, code, phrase("8 chiffres"))
     table.finish()
     return former
 

@@ -12,6 +12,7 @@ from csdesk.domain.campaign import Campaign
 from csdesk.exchange import toml_edits
 from csdesk.exchange.campaign_file import check_campaign, mistakes_in
 from csdesk.exchange.campaign_notes import notes_of
+from csdesk.exchange.checked import Noted
 
 _STEP = re.compile(r"([^.\[\]]+)|\[(\d+)\]")
 
@@ -120,10 +121,7 @@ def _after(removed: Way, way: Way) -> Way:
     return way
 
 
-def _mistake(noted: str) -> Mistake:
-    """'pieces[3].code : le texte est vide.' as a way and its sentence."""
-    where, said, sentence = noted.partition(" : ")
-    if not said:
-        return Mistake((), noted)
-    way = tuple(int(place) - 1 if place else name for name, place in _STEP.findall(where))
-    return Mistake(way, sentence[:1].upper() + sentence[1:])
+def _mistake(noted: Noted) -> Mistake:
+    """'pieces[3].code', and what is wrong there, as a way and its phrase."""
+    where, what = noted
+    return Mistake(tuple(int(place) - 1 if place else name for name, place in _STEP.findall(where)), what)

@@ -5,17 +5,25 @@ from datetime import date, datetime
 from difflib import get_close_matches
 from typing import Any, TypeGuard, TypeVar
 
+from csdesk.domain.phrase import Phrase, phrase, together
 from csdesk.domain.words import PARIS
 
 _T = TypeVar("_T")
 _YEARS = range(2000, 2100)
 _NEVER = datetime(1, 1, 2, tzinfo=PARIS)
+Noted = tuple[str, Phrase]
+"""'pieces[3].code', lists counted from 1, and what is wrong there."""
 
 
-def nearest(word: str, known: Iterable[str]) -> str:
+def nearest(word: str, known: Iterable[str]) -> Phrase:
     """' Vouliez-vous dire « x » ?', or nothing when no known word is close."""
     close = get_close_matches(word, list(known), n=1, cutoff=0.6)
-    return f" Vouliez-vous dire « {close[0]} » ?" if close else ""
+    return phrase(" Vouliez-vous dire « {close} » ?", close=close[0]) if close else phrase("")
+
+
+def _listed(words: Iterable[str]) -> Phrase:
+    """« a », « b »."""
+    return together(*(phrase("« {word} »", word=word) for word in words), between=", ")
 
 
 class Checked:
@@ -24,7 +32,7 @@ class Checked:
     Lists are counted from 1 in paths. `finish` notes the keys that nobody asked for.
     """
 
-    def __init__(self, values: Mapping[str, Any], path: str, problems: list[str]) -> None:
+    def __init__(self, values: Mapping[str, Any], path: str, problems: list[Noted]) -> None:
         self._values = values
         self._path = path
         self._problems = problems
@@ -35,23 +43,23 @@ class Checked:
         """How many mistakes were found so far, in this table or another."""
         return len(self._problems)
 
-    def note(self, key: str, problem: str) -> None:
+    def note(self, key: str, problem: Phrase) -> None:
         """Remember what is wrong at `key` (empty: the table itself)."""
-        where = ".".join(filter(None, (self._path, key)))
-        self._problems.append(f"{where} : {problem}")
+        self._problems.append((".".join(filter(None, (self._path, key))), problem))
 
     def text(self, key: str, default: str | None = None, *, blank: bool = False) -> str:
         """A text; `blank` allows an empty one."""
-        value = self._get(key, default, "un texte entre guillemets")
+        expected = phrase("un texte entre guillemets")
+        value = self._get(key, default, expected)
         if not isinstance(value, str):
-            return self._wrong(key, value, "un texte entre guillemets", "")
+            return self._wrong(key, value, expected, "")
         if not value.strip() and not blank and value != default:
-            self.note(key, "le texte est vide.")
+            self.note(key, phrase("le texte est vide."))
         return value
 
     def whole(self, key: str, default: int | None = None, *, least: int = 0, most: int = 2**40) -> int:
         """A whole number within bounds, both included."""
-        expected = f"un nombre entier de {least} à {most}"
+        expected = phrase("un nombre entier de {least} à {most}", least=least, most=most)
         value = self._get(key, default, expected)
         if isinstance(value, bool) or not isinstance(value, int) or not least <= value <= most:
             return self._wrong(key, value, expected, least)
@@ -63,12 +71,13 @@ class Checked:
 
     def truth(self, key: str, default: bool | None = None) -> bool:
         """`true` or `false`."""
-        value = self._get(key, default, "true ou false")
-        return value if isinstance(value, bool) else self._wrong(key, value, "true ou false", False)
+        expected = phrase("true ou false")
+        value = self._get(key, default, expected)
+        return value if isinstance(value, bool) else self._wrong(key, value, expected, False)
 
     def texts(self, key: str, default: tuple[str, ...] | None = None) -> tuple[str, ...]:
         """A list of texts."""
-        expected = 'une liste de textes, comme ["a", "b"]'
+        expected = phrase('une liste de textes, comme ["a", "b"]')
         value = self._get(key, list(default) if default is not None else None, expected)
         if not _is_texts(value):
             return self._wrong(key, value, expected, ())
@@ -76,7 +85,7 @@ class Checked:
 
     def day(self, key: str) -> date:
         """A date without hour."""
-        expected = "une date sans heure, comme 2026-03-06"
+        expected = phrase("une date sans heure, comme 2026-03-06")
         value = self._get(key, None, expected)
         if isinstance(value, datetime) or not isinstance(value, date) or value.year not in _YEARS:
             return self._wrong(key, value, expected, _NEVER.date())
@@ -84,7 +93,7 @@ class Checked:
 
     def instant(self, key: str) -> datetime:
         """A date and hour of Paris."""
-        expected = "une date et une heure de Paris, sans décalage, comme 2025-11-19T17:00:00"
+        expected = phrase("une date et une heure de Paris, sans décalage, comme 2025-11-19T17:00:00")
         value = self._get(key, None, expected)
         if not isinstance(value, datetime) or value.tzinfo is not None or value.year not in _YEARS:
             return self._wrong(key, value, expected, _NEVER)
@@ -96,16 +105,17 @@ class Checked:
 
     def table(self, key: str) -> "Checked":
         """A table inside this one."""
-        value = self._get(key, None, f"une table [{key}]")
+        expected = phrase("une table [{key}]", key=key)
+        value = self._get(key, None, expected)
         if not isinstance(value, dict):
-            value = self._wrong(key, value, f"une table [{key}]", {})
+            value = self._wrong(key, value, expected, {})
         # A missing table is said once: what it would lack inside goes unheard.
         heard = self._problems if isinstance(self._values.get(key), dict) else []
         return Checked(value, ".".join(filter(None, (self._path, key))), heard)
 
     def tables(self, key: str) -> "Iterator[Checked]":
         """The tables of a list, in order."""
-        expected = f"une liste de tables [[{key}]]"
+        expected = phrase("une liste de tables [[{key}]]", key=key)
         value = self._get(key, None, expected)
         if not isinstance(value, list) or not all(isinstance(one, dict) for one in value):
             value = self._wrong(key, value, expected, [])
@@ -118,7 +128,7 @@ class Checked:
         self._asked.append(key)
         return key in self._values
 
-    def raw(self, key: str, expected: str) -> Any:
+    def raw(self, key: str, expected: Phrase) -> Any:
         """A value whose shape the caller checks; None when it is missing (noted)."""
         return self._get(key, None, expected)
 
@@ -127,13 +137,14 @@ class Checked:
         choices = list(known)
         value = self.text(key, default, blank="" in choices)
         if value not in choices and isinstance(self._values.get(key, default), str):
-            listed = ", ".join(f"« {one} »" for one in choices if one)
-            self.note(key, f"« {value} » n’est pas connu ; on attend {listed}.{nearest(value, choices)}")
+            said = "« {value} » n’est pas connu ; on attend {expected}.{near}"
+            expected = _listed(filter(None, choices))
+            self.note(key, phrase(said, value=value, expected=expected, near=nearest(value, choices)))
         return value
 
-    def wrong(self, key: str, value: object, expected: str) -> None:
+    def wrong(self, key: str, value: object, expected: Phrase) -> None:
         """Note that `value` is not what is expected at `key`."""
-        self.note(key, f"{_shown(value)} trouvé, on attend {expected}.")
+        self.note(key, phrase("{value} trouvé, on attend {expected}.", value=_shown(value), expected=expected))
 
     def names(self) -> tuple[str, ...]:
         """Every key of the table, for tables whose keys are free."""
@@ -144,17 +155,17 @@ class Checked:
         """Note each key that has no meaning here."""
         for key in self._values:
             if key not in self._asked:
-                self.note(key, f"cette clé n’existe pas ici.{nearest(key, self._asked)}")
+                self.note(key, phrase("cette clé n’existe pas ici.{near}", near=nearest(key, self._asked)))
 
-    def _get(self, key: str, default: Any, expected: str) -> Any:
+    def _get(self, key: str, default: Any, expected: Phrase) -> Any:
         self._asked.append(key)
         if key in self._values:
             return self._values[key]
         if default is None:
-            self.note(key, f"la clé manque, on attend {expected}.")
+            self.note(key, phrase("la clé manque, on attend {expected}.", expected=expected))
         return default
 
-    def _wrong(self, key: str, value: object, expected: str, stand_in: _T) -> _T:
+    def _wrong(self, key: str, value: object, expected: Phrase, stand_in: _T) -> _T:
         if value is not None:
             self.wrong(key, value, expected)
         return stand_in
@@ -163,7 +174,7 @@ class Checked:
 def once(table: Checked, key: str, value: str, seen: dict[str, str], here: str) -> None:
     """Note a value already in `seen` (value -> where it was met first), else add it."""
     if value in seen:
-        table.note(key, f"« {value} » est déjà dans {seen[value]}.")
+        table.note(key, phrase("« {value} » est déjà dans {where}.", value=value, where=seen[value]))
     seen.setdefault(value, here)
 
 
@@ -171,11 +182,11 @@ def _is_texts(value: object) -> TypeGuard[list[str]]:
     return isinstance(value, list) and all(isinstance(one, str) for one in value)
 
 
-def _shown(value: object) -> str:
+def _shown(value: object) -> object:
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, str):
-        return f"« {value} »"
+        return phrase("« {word} »", word=value)
     if isinstance(value, dict):
-        return "une table"
-    return "une liste" if isinstance(value, list) else str(value)
+        return phrase("une table")
+    return phrase("une liste") if isinstance(value, list) else str(value)

@@ -1,14 +1,16 @@
-"""What a disk refuses, in French words."""
+"""What a disk refuses, in words."""
+
+from csdesk.domain.phrase import Phrase, phrase
 
 
-def said(error: OSError) -> str:
+def said(error: OSError) -> Phrase:
     """Why, as the end of a sentence; the system's own words are in its language, not ours."""
     match error:
         case FileNotFoundError():
-            return "il n’est plus là"
+            return phrase("il n’est plus là")
         case PermissionError():
-            return "vous n’avez pas le droit de le lire"
+            return phrase("vous n’avez pas le droit de le lire")
         case IsADirectoryError():
-            return "c’est un dossier"
+            return phrase("c’est un dossier")
         case _:
-            return f"le disque ne répond pas ({error.errno})"
+            return phrase("le disque ne répond pas ({errno})", errno=error.errno)

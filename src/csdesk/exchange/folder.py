@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from csdesk.domain.files import IsLink, Refused, Unreadable, UnsafePath
+from csdesk.domain.phrase import phrase
 from csdesk.exchange.disk import said
 from csdesk.exchange.members import Member, PackageUnreadable, in_order, is_junk, shown
 
@@ -51,7 +52,7 @@ class Folder:
         if _is_link(facts):
             return self._refused(parts, IsLink(), facts.st_size)
         if not stat.S_ISREG(facts.st_mode):
-            return self._refused(parts, Unreadable(detail="ce n’est pas un fichier ordinaire"), 1)
+            return self._refused(parts, Unreadable(detail=phrase("ce n’est pas un fichier ordinaire")), 1)
         return Member(_path(parts), facts.st_size, partial(self._read, parts))
 
     def _refused(self, parts: tuple[str, ...], refusal: Refused, size: int) -> Member:
@@ -86,7 +87,7 @@ def _read_plain(path: Path, limit: int) -> bytes:
     """At most `limit` bytes and one more, of an ordinary file only."""
     with open(os.open(path, os.O_RDONLY | _NO_LINK), "rb") as file:
         if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
-            raise Unreadable(detail="ce n’est pas un fichier ordinaire")
+            raise Unreadable(detail=phrase("ce n’est pas un fichier ordinaire"))
         return file.read(limit + 1)
 
 

@@ -7,7 +7,9 @@ from datetime import date
 
 from csdesk.app.packages import LineProblem, Row
 from csdesk.domain.campaign import UNASSIGNED, Campaign, ExportColumns
+from csdesk.domain.phrase import Phrase, phrase
 from csdesk.domain.registration import Candidate, Registration
+from csdesk.domain.said import written
 from csdesk.domain.trouble import Trouble
 from csdesk.exchange.specialities import Found, find_speciality
 from csdesk.exchange.tables import Table, decode, enclosed, find_table
@@ -34,7 +36,11 @@ class ColumnMissing(Trouble):
 
 
 class _RowRefused(Exception):
-    """The sentence that says why a row is not taken."""
+    """Why a row is not taken."""
+
+    def __init__(self, why: Phrase) -> None:
+        super().__init__()
+        self.why = why
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +58,7 @@ def read_list(file: str, data: bytes, campaign: Campaign) -> SimpleList:
     needed = (titles["candidate_number"], titles["family_name"])
     table = find_table(decode(data), needed)
     if table is None:
-        raise NotAList(file=file, titles=" et ".join(f"« {title} »" for title in needed))
+        raise NotAList(file=file, titles=phrase("« {one} » et « {other} »", one=needed[0], other=needed[1]))
     if not (table.places(titles["speciality_code"]) or table.places(titles["speciality"])):
         raise ColumnMissing(file=file, code=titles["speciality_code"], label=titles["speciality"])
     return _Reader(file, table, campaign).read()
@@ -75,14 +81,18 @@ def join_lists(lists: Iterable[SimpleList]) -> tuple[tuple[Row, ...], tuple[Line
 
 def _left(row: Row, taken: Row) -> LineProblem:
     """Why `row` is left aside for `taken`, which is of the same dossier."""
-    where = f"à la ligne {taken.line}" if row.file == taken.file else f"à la ligne {taken.line} de {taken.file}"
-    said = f"Le dossier {row.registration.dossier} est déjà {where}"
+    where = phrase("à la ligne {line}", line=taken.line)
+    if row.file != taken.file:
+        where = phrase("à la ligne {line} de {file}", line=taken.line, file=taken.file)
+    facts = {"dossier": row.registration.dossier, "where": where}
     if row.registration == taken.registration:
-        return LineProblem(row.file, row.line, f"{said}, à l’identique : compté une fois.", False)
+        said = phrase("Le dossier {dossier} est déjà {where}, à l’identique : compté une fois.", **facts)
+        return LineProblem(row.file, row.line, written(said), False)
     if row.registration.version < taken.registration.version:
-        said += f" en version {taken.registration.version}, plus récente : cette ligne n’est pas prise."
-        return LineProblem(row.file, row.line, said, True)
-    return LineProblem(row.file, row.line, f"{said} avec d’autres données : cette seconde ligne n’est pas prise.", True)
+        newer = "Le dossier {dossier} est déjà {where} en version {n}, plus récente : cette ligne n’est pas prise."
+        return LineProblem(row.file, row.line, written(phrase(newer, **facts, n=taken.registration.version)), True)
+    other = "Le dossier {dossier} est déjà {where} avec d’autres données : cette seconde ligne n’est pas prise."
+    return LineProblem(row.file, row.line, written(phrase(other, **facts)), True)
 
 
 class _Reader:
@@ -102,18 +112,19 @@ class _Reader:
             try:
                 rows.append(Row(self._file, line, self._registration(line, cells)))
             except _RowRefused as refusal:
-                self._problems.append(LineProblem(self._file, line, str(refusal), True))
+                self._problems.append(LineProblem(self._file, line, written(refusal.why), True))
         return SimpleList(self._file, tuple(rows), tuple(self._problems))
 
-    def _note(self, line: int, problem: str) -> None:
-        self._problems.append(LineProblem(self._file, line, problem, False))
+    def _note(self, line: int, problem: Phrase) -> None:
+        self._problems.append(LineProblem(self._file, line, written(problem), False))
 
     def _registration(self, line: int, cells: tuple[str, ...]) -> Registration:
         if len(cells) > len(self._table.titles):
-            raise _RowRefused(
-                f"La ligne a {len(cells)} cellules pour {len(self._table.titles)} titres : un séparateur s’est glissé "
-                "dans une valeur, corrigez la ligne."
+            said = (
+                "La ligne a {cells} cellules pour {titles} titres : un séparateur s’est glissé dans une valeur, "
+                "corrigez la ligne."
             )
+            raise _RowRefused(phrase(said, cells=len(cells), titles=len(self._table.titles)))
         who = self._candidate(line, cells)
         found = self._speciality(line, cells)
         inscription, version = self._inscription(line, cells)
@@ -146,64 +157,63 @@ class _Reader:
     def _needed(self, cells: tuple[str, ...], name: str) -> str:
         value = self._cells.value(cells, name)
         if not value:
-            raise _RowRefused(f"La colonne « {self._columns.titles[name]} » est vide : complétez la ligne.")
+            title = self._columns.titles[name]
+            raise _RowRefused(phrase("La colonne « {title} » est vide : complétez la ligne.", title=title))
         return value
 
-    def _number(self, line: int, written: str) -> str:
+    def _number(self, line: int, cell: str) -> str:
         title = self._columns.titles["candidate_number"]
-        number = written.lstrip("'").replace(" ", "")
+        number = cell.lstrip("'").replace(" ", "")
         if _SCIENTIFIC.fullmatch(number):
-            raise _RowRefused(
-                f"« {written} » dans la colonne « {title} » : un tableur a arrondi le numéro, il est perdu ; "
+            rounded = (
+                "« {text} » dans la colonne « {title} » : un tableur a arrondi le numéro, il est perdu ; "
                 "reprenez la liste exportée de Cyclades sans l’ouvrir dans un tableur."
             )
+            raise _RowRefused(phrase(rounded, text=cell, title=title))
         if not (number.isascii() and number.isdigit() and len(number) <= _LONGEST):
-            raise _RowRefused(f"« {written} » dans la colonne « {title} » n’est pas un n° de candidat (des chiffres).")
+            said = "« {text} » dans la colonne « {title} » n’est pas un n° de candidat (des chiffres)."
+            raise _RowRefused(phrase(said, text=cell, title=title))
         return self._padded(line, number)
 
     def _padded(self, line: int, number: str) -> str:
         width = self._columns.candidate_number_width
         whole = number.zfill(width)
         if whole != number:
-            self._note(line, f"N° de candidat {number} : il manquait le zéro de tête, lu {whole}.")
+            said = "N° de candidat {number} : il manquait le zéro de tête, lu {whole}."
+            self._note(line, phrase(said, number=number, whole=whole))
         elif len(number) > width:
-            self._note(line, f"N° de candidat {number} : {len(number)} chiffres au lieu de {width}, gardé tel quel.")
+            longer = "N° de candidat {number} : {n} chiffres au lieu de {width}, gardé tel quel."
+            self._note(line, phrase(longer, number=number, n=len(number), width=width))
         return whole
 
-    def _birth(self, line: int, written: str) -> date | None:
-        day = read_day(written)
-        if written and day is None:
-            self._note(
-                line,
-                f"Date de naissance « {written} » illisible (attendu jj/mm/aaaa) : laissée vide, l’âge est inconnu.",
-            )
+    def _birth(self, line: int, cell: str) -> date | None:
+        day = read_day(cell)
+        if cell and day is None:
+            said = "Date de naissance « {text} » illisible (attendu jj/mm/aaaa) : laissée vide, l’âge est inconnu."
+            self._note(line, phrase(said, text=cell))
         return day
 
     def _inscription(self, line: int, cells: tuple[str, ...]) -> tuple[str, int]:
-        written = self._cells.value(cells, "registration_number")
-        found = _INSCRIPTION.fullmatch(written)
+        cell = self._cells.value(cells, "registration_number")
+        found = _INSCRIPTION.fullmatch(cell)
         if found:
             return found[1].zfill(3), int(found[2] or 1)
-        if written:
-            self._note(
-                line, f"N° d’inscription « {written} » illisible (attendu comme 002 Version 3) : laissé de côté."
-            )
+        if cell:
+            said = "N° d’inscription « {text} » illisible (attendu comme 002 Version 3) : laissé de côté."
+            self._note(line, phrase(said, text=cell))
         return "", 1
 
     def _speciality(self, line: int, cells: tuple[str, ...]) -> Found:
         code, label = self._cells.value(cells, "speciality_code"), self._cells.value(cells, "speciality")
         if not (code or label):
             titles = self._columns.titles
-            raise _RowRefused(
-                f"Les colonnes « {titles['speciality_code']} » et « {titles['speciality']} » sont vides : "
-                "complétez la ligne."
-            )
+            said = "Les colonnes « {one} » et « {other} » sont vides : complétez la ligne."
+            raise _RowRefused(phrase(said, one=titles["speciality_code"], other=titles["speciality"]))
         found = find_speciality(code, label, self._campaign)
         if found is None:
-            raise _RowRefused(
-                f"La spécialité « {label} » n’a pas de code et son libellé n’est pas connu : ajoutez le code."
-            )
-        if found.problem:
+            unknown = "La spécialité « {label} » n’a pas de code et son libellé n’est pas connu : ajoutez le code."
+            raise _RowRefused(phrase(unknown, label=label))
+        if found.problem is not None:
             self._note(line, found.problem)
         return found
 

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from csdesk.domain.files import Refused, TooLarge, Unreadable
+from csdesk.domain.phrase import phrase
+from csdesk.domain.sizes import size as said_size
 from csdesk.domain.trouble import Trouble
-from csdesk.domain.words import size as said_size
 
 MAX_FILES = 250_000
 
@@ -54,7 +55,7 @@ def bounded(member: Member, limit: int) -> bytes:
         raise TooLarge(size=said_size(member.size), limit=said_size(limit))
     data = member.read(limit)
     if len(data) != member.size:
-        raise Unreadable(detail="sa taille n’est pas celle annoncée, il a sans doute changé pendant la lecture")
+        raise Unreadable(detail=phrase("sa taille n’est pas celle annoncée, il a sans doute changé pendant la lecture"))
     return data
 
 

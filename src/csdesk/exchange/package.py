@@ -9,6 +9,8 @@ from pathlib import Path
 from csdesk.app.packages import Dates, Entry, LineProblem, Listing
 from csdesk.domain.campaign import Campaign
 from csdesk.domain.files import Refused, UnsafePath
+from csdesk.domain.phrase import Phrase, phrase
+from csdesk.domain.said import written
 from csdesk.domain.trouble import Trouble
 from csdesk.exchange.archive import Archive
 from csdesk.exchange.disk import said
@@ -193,14 +195,14 @@ class Delivery:
             self._lists[member.path] = read_list(member.path, data, self._campaign)
         except NotAList as trouble:
             if member.path.casefold().endswith("pieces.csv"):
-                self._problems.append(LineProblem(member.path, 1, NO_DATES, False))
+                self._problems.append(LineProblem(member.path, 1, written(NO_DATES), False))
             elif member.path.casefold().endswith(".csv"):
-                self._problems.append(LineProblem(member.path, 1, str(trouble), False))
+                self._problems.append(LineProblem(member.path, 1, written(trouble), False))
 
 
-def _titles(campaign: Campaign) -> str:
+def _titles(campaign: Campaign) -> Phrase:
     titles = campaign.columns.titles
-    return f"« {titles['candidate_number']} », « {titles['family_name']} »"
+    return phrase("« {one} », « {other} »", one=titles["candidate_number"], other=titles["family_name"])
 
 
 def _single_root(members: Iterable[Member]) -> str:

@@ -6,13 +6,18 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from csdesk.app.packages import Dates, Entry, LineProblem
-from csdesk.domain.words import PARIS, moment
+from csdesk.domain.phrase import Phrase, phrase, together
+from csdesk.domain.said import written
+from csdesk.domain.words import PARIS
 from csdesk.exchange.liste_simple import tidy
 from csdesk.exchange.tables import Table, decode, enclosed, find_table
 
 NUMBER, CODE, FILE, DEPOSITED, VALIDATED = "N° Candidat", "Code pièce", "Fichier", "Date de dépôt", "Date de validation"
 NEEDED = (NUMBER, CODE, FILE, DEPOSITED)
-NO_DATES = f"Aucune ligne ne porte les titres {', '.join(f'« {title} »' for title in NEEDED)} : aucune date n’est lue."
+_TITLES = [phrase("« {title} »", title=title) for title in NEEDED]
+NO_DATES = phrase(
+    "Aucune ligne ne porte les titres {titles} : aucune date n’est lue.", titles=together(*_TITLES, between=", ")
+)
 
 _YEARS = range(2000, 2100)
 _FRENCH = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})(?: à)? (\d{1,2})[:h](\d{2})(?::(\d{2}))?(?: \(heure/Paris\))?")
@@ -27,7 +32,11 @@ class DatedFiles:
 
 
 class _LineIgnored(Exception):
-    """The sentence that says why a line gives no date."""
+    """Why a line gives no date."""
+
+    def __init__(self, why: Phrase) -> None:
+        super().__init__()
+        self.why = why
 
 
 def find_dates(data: bytes) -> Table | None:
@@ -46,9 +55,10 @@ def read_dates(file: str, table: Table, entries: Iterable[Entry], width: int, to
             path, given = _line(places, cells, index)
             _refuse_future(given, today)
             if dates.setdefault(path, given) != given:
-                raise _LineIgnored(f"Le fichier {path} a déjà d’autres dates plus haut")
+                raise _LineIgnored(phrase("Le fichier {path} a déjà d’autres dates plus haut", path=path))
         except _LineIgnored as ignored:
-            problems.append(LineProblem(file, line, f"{ignored} : ligne laissée de côté.", False))
+            said = phrase("{why} : ligne laissée de côté.", why=ignored.why)
+            problems.append(LineProblem(file, line, written(said), False))
     return DatedFiles(dates, tuple(problems))
 
 
@@ -56,18 +66,18 @@ def _line(places: Mapping[str, tuple[int, ...]], cells: tuple[str, ...], index: 
     values = {title: _value(cells, where) for title, where in places.items()}
     for title in NEEDED:
         if not values[title]:
-            raise _LineIgnored(f"La colonne « {title} » est vide")
+            raise _LineIgnored(phrase("La colonne « {title} » est vide", title=title))
     deposited = _moment(DEPOSITED, values[DEPOSITED])
     validated = _moment(VALIDATED, values[VALIDATED]) if values[VALIDATED] else None
     if validated is not None and validated < deposited:
-        raise _LineIgnored("La date de validation vient avant la date de dépôt")
+        raise _LineIgnored(phrase("La date de validation vient avant la date de dépôt"))
     return index.path(values[NUMBER], values[CODE], values[FILE]), Dates(deposited, validated)
 
 
 def _refuse_future(given: Dates, today: date) -> None:
     last = max(filter(None, (given.deposited_at, given.validated_at)))
     if last.astimezone(PARIS).date() > today:
-        raise _LineIgnored(f"La date {moment(last)} est dans le futur")
+        raise _LineIgnored(phrase("La date {last} est dans le futur", last=last))
 
 
 def _value(cells: tuple[str, ...], places: tuple[int, ...]) -> str:
@@ -76,23 +86,24 @@ def _value(cells: tuple[str, ...], places: tuple[int, ...]) -> str:
     return "" if plain == "-" else plain
 
 
-def _moment(title: str, written: str) -> datetime:
+def _moment(title: str, cell: str) -> datetime:
     """dd/mm/yyyy hh:mm[:ss] or ISO, of Paris unless it says otherwise."""
     try:
-        read = _read_moment(written)
+        read = _read_moment(cell)
     except ValueError:
         read = None
     if read is not None and read.year in _YEARS:
         return read if read.tzinfo else read.replace(tzinfo=PARIS)
-    raise _LineIgnored(f"« {written} » dans « {title} » n’est pas une date avec heure (attendu jj/mm/aaaa hh:mm)")
+    said = "« {text} » dans « {title} » n’est pas une date avec heure (attendu jj/mm/aaaa hh:mm)"
+    raise _LineIgnored(phrase(said, text=cell, title=title))
 
 
-def _read_moment(written: str) -> datetime | None:
-    found = _FRENCH.fullmatch(written)
+def _read_moment(cell: str) -> datetime | None:
+    found = _FRENCH.fullmatch(cell)
     if found:
         d, m, y, hour, minute, second = (int(part or 0) for part in found.groups())
         return datetime(y, m, d, hour, minute, second)
-    return datetime.fromisoformat(written) if len(written) > len("2025-11-12") else None
+    return datetime.fromisoformat(cell) if len(cell) > len("2025-11-12") else None
 
 
 class _Index:
@@ -113,7 +124,8 @@ class _Index:
         key = (number.lstrip("'").zfill(self._width), code.casefold(), name.rpartition("/")[2])
         found = self._by_name.get(key) or self._by_path.get(name)
         if found is None:
-            raise _LineIgnored(f"Le fichier « {file} » ({number}, {code}) n’est pas dans la livraison")
+            said = "Le fichier « {file} » ({number}, {code}) n’est pas dans la livraison"
+            raise _LineIgnored(phrase(said, file=file, number=number, code=code))
         return found
 
 

@@ -7,6 +7,7 @@ from itertools import dropwhile
 
 from csdesk.domain.campaign import Campaign, Speciality
 from csdesk.domain.names import fold
+from csdesk.domain.phrase import Phrase, phrase, together
 
 _CODE = re.compile(r"([0-9]{8}|[0-9]{5})[A-Za-z]?")
 _DIPLOMA = frozenset(
@@ -17,12 +18,12 @@ _LEVELS = {"561": 3, "461": 4}
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The speciality of a line; `level` 0 when unknown. `problem`: what a person should know of it, or nothing."""
+    """The speciality of a line; `level` 0 when unknown. `problem`: what a person should know of it, if anything."""
 
     level: int
     code: str
     label: str
-    problem: str = ""
+    problem: Phrase | None = None
 
 
 def find_speciality(code: str, label: str, campaign: Campaign) -> Found | None:
@@ -37,17 +38,17 @@ def find_speciality(code: str, label: str, campaign: Campaign) -> Found | None:
     return _by_short_code(digits, label, campaign) if len(digits) == 5 else _unknown(digits, label)
 
 
-def _known(known: Speciality, problem: str = "") -> Found:
+def _known(known: Speciality, problem: Phrase | None = None) -> Found:
     if known.session == "closed":
-        problem = " ".join(
-            filter(None, (problem, f"« {known.label} » ({known.code}) n’est plus ouverte à cette session."))
-        )
+        closed = phrase("« {label} » ({code}) n’est plus ouverte à cette session.", label=known.label, code=known.code)
+        problem = together(problem, closed) if problem is not None else closed
     return Found(known.level, known.code, known.label, problem)
 
 
 def _unknown(code: str, label: str) -> Found:
-    said = f"Spécialité {code} « {label} » inconnue de la session : elle attend dans « À attribuer »."
-    return Found(_LEVELS.get(code[:3], 0) if len(code) == 8 else 0, code, label or code, said)
+    said = "Spécialité {code} « {label} » inconnue de la session : elle attend dans « À attribuer »."
+    level = _LEVELS.get(code[:3], 0) if len(code) == 8 else 0
+    return Found(level, code, label or code, phrase(said, code=code, label=label))
 
 
 def _by_short_code(short: str, label: str, campaign: Campaign) -> Found:
@@ -57,18 +58,18 @@ def _by_short_code(short: str, label: str, campaign: Campaign) -> Found:
     agreeing = [known for known in ending if _agree(known, label, campaign)]
     if len(agreeing) == 1:
         return _known(agreeing[0])
-    choices = ", ".join(f"« {known.label} » ({known.code})" for known in ending)
-    said = f"Le code {short} désigne {choices}, la ligne dit « {label} » : la spécialité attend dans « À attribuer »."
-    return Found(0, short, label or short, said)
+    choices = [phrase("« {label} » ({code})", label=known.label, code=known.code) for known in ending]
+    said = "Le code {code} désigne {choices}, la ligne dit « {label} » : la spécialité attend dans « À attribuer »."
+    told = phrase(said, code=short, choices=together(*choices, between=", "), label=label)
+    return Found(0, short, label or short, told)
 
 
 def _by_label(label: str, campaign: Campaign) -> Found | None:
     named = [known for known in campaign.specialities if _same(known.label, label)]
     if len(named) != 1:
         return None
-    return _known(
-        named[0], f"Le code de la spécialité manque : « {label} » est reconnue par son libellé ({named[0].code})."
-    )
+    said = "Le code de la spécialité manque : « {label} » est reconnue par son libellé ({code})."
+    return _known(named[0], phrase(said, label=label, code=named[0].code))
 
 
 def _agree(known: Speciality, label: str, campaign: Campaign) -> bool:

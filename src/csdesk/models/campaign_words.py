@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from csdesk.app.campaign_effects import Effect, EffectKind, Effects
+from csdesk.app.campaigns import Mistake
 from csdesk.domain.words import moment
-from csdesk.i18n import _, plural
+from csdesk.i18n import _, plural, say
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,12 @@ def _said(value: str | datetime) -> str:
 def _who(names: Sequence[str], count: int) -> str:
     listed, others = ", ".join(names), count - len(names)
     return listed + (plural(" et {n} autre", " et {n} autres", others) if others > 0 else "")
+
+
+def said_mistake(mistake: Mistake) -> str:
+    """What is wrong, as a sentence."""
+    said = say(mistake.what)
+    return said[:1].upper() + said[1:]
 
 
 def summary(effects: Effects) -> str:

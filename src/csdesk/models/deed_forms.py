@@ -18,7 +18,7 @@ from csdesk.domain.deeds import (
     Undone,
 )
 from csdesk.domain.words import PARIS, day
-from csdesk.i18n import _
+from csdesk.i18n import _, named
 from csdesk.models.counter_fields import HALF, QUARTER, WHOLE, Editor, Field
 from csdesk.models.sheet_shown import ActShown, Lacking, Named, Possible, SheetShown
 from csdesk.models.typed import Misread, read_day, read_day_ahead, read_hour
@@ -182,7 +182,7 @@ def _propose(lacking: Sequence[Lacking]) -> DeedForm:
 
 
 def _confirm(lacking: Sequence[Lacking]) -> DeedForm:
-    told = "\n".join(f"• {one.label} : {one.reason}" for one in lacking)
+    told = "\n".join(named(f"• {one.label}", one.reason) for one in lacking)
     lead = _("Seconde étape. Elle s’annule tant que la lettre n’est pas partie.")
     return DeedForm(
         _("Confirmer l’annulation"), "\n".join(filter(None, (lead, told))), _("Confirmer l’annulation"), (), {},

@@ -16,7 +16,7 @@ from csdesk.app.report import Report
 from csdesk.domain.deposits import Outcome
 from csdesk.domain.piece import Piece
 from csdesk.domain.trouble import Trouble
-from csdesk.i18n import _, plural, say
+from csdesk.i18n import _, named, plural, say
 from csdesk.jobs import Worker
 from csdesk.models import questions
 from csdesk.models.change import Change
@@ -103,7 +103,7 @@ class Importing(QObject):
         self._goods.ask(
             lambda goods: assign(goods.store, house.campaign, house.clock, level, code, domain, by),
             lambda moved: self._written(
-                plural("{n} candidature attribuée", "{n} candidatures attribuées", moved) + f" : {domain}."
+                named(plural("{n} candidature attribuée", "{n} candidatures attribuées", moved), f"{domain}.")
             ),
             self._refuse,
         )

@@ -12,7 +12,7 @@ from csdesk import theme
 from csdesk.app.packages import LineProblem
 from csdesk.app.report import FileLine, Report
 from csdesk.domain.files import Flag
-from csdesk.i18n import _
+from csdesk.i18n import _, say
 
 _Index = QModelIndex | QPersistentModelIndex
 _FORMULA = ("=", "+", "-", "@", "\t")
@@ -83,13 +83,13 @@ def lines_of(report: Report) -> tuple[Line, ...]:
 
 
 def _of_file(line: FileLine) -> Line:
-    said = [line.reason] if line.reason else []
+    said = [say(line.reason)] if line.reason else []
     return Line(Fate(line.outcome.value), line.path, " · ".join([*said, *map(flag_word, line.flags)]))
 
 
 def _of_problem(problem: LineProblem) -> Line:
     where = _("{file}, ligne {line}").format(file=problem.file, line=problem.line)
-    return Line(Fate.REFUSED if problem.refused else Fate.NOTED, where, problem.problem)
+    return Line(Fate.REFUSED if problem.refused else Fate.NOTED, where, say(problem.problem))
 
 
 def as_csv(lines: tuple[Line, ...]) -> str:

@@ -72,7 +72,7 @@ def badge(deadline: datetime, today: date) -> str:
     """'J-3' when the deadline is near, 'J' on its day, nothing when it is far or past."""
     days = (deadline.astimezone(PARIS).date() - today).days
     if 0 < days <= SOON:
-        return f"J-{days}"
+        return _("J-{n}").format(n=days)
     return _("auj.") if days == 0 else ""
 
 

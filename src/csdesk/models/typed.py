@@ -4,7 +4,7 @@ from datetime import date, time
 from decimal import Decimal, InvalidOperation
 
 from csdesk.domain.words import day
-from csdesk.i18n import _
+from csdesk.i18n import _, number
 
 
 class Misread(ValueError):
@@ -98,8 +98,8 @@ def read_note(text: str) -> Decimal | None:
 
 
 def said_note(note: Decimal | None) -> str:
-    """12,5."""
-    return f"{note:f}".replace(".", ",") if note is not None else ""
+    """12,5 in French."""
+    return number(note) if note is not None else ""
 
 
 def read_number(text: str, example: int) -> int | None:

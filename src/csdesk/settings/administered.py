@@ -7,7 +7,7 @@ may ever stand here: every layer is a text that others can read.
 from dataclasses import dataclass
 from typing import Final
 
-from csdesk.settings.remembered import CAMPAIGN, SHARED, THEME
+from csdesk.settings.remembered import CAMPAIGN, LANGUAGE, SHARED, THEME
 from csdesk.settings.setting import Setting, whole_path
 
 DATA = Setting("data", "", whole_path)
@@ -97,6 +97,21 @@ KEYS: Final = (
             ("auto", Words("Couleurs du système", "As the system")),
             ("light", Words("Clair", "Light")),
             ("dark", Words("Sombre", "Dark")),
+        ),
+    ),
+    Key(
+        LANGUAGE,
+        Words("Langue de csdesk", "Language of csdesk"),
+        Words(
+            "Français, anglais, ou celle du système ; français si csdesk ne la parle pas. Prise au démarrage.",
+            "French, English, or that of the system; French if csdesk does not speak it. Taken at the start.",
+        ),
+        Words("auto, fr ou en", "auto, fr or en"),
+        Words("auto", "auto"),
+        choices=(
+            ("auto", Words("Langue du système", "As the system")),
+            ("fr", Words("Français", "French")),
+            ("en", Words("Anglais", "English")),
         ),
     ),
 )

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final, Literal
 
+from csdesk.domain.phrase import Phrase
 from csdesk.domain.trouble import Trouble
 from csdesk.i18n import _
 from csdesk.settings.administered import BY_NAME, DATA, KEYS, Key
@@ -95,4 +96,4 @@ def _wrong(source: Source, name: str, value: object) -> Trouble | None:
 
 def bad(key: Key, place: object, shown: str = "") -> BadSetting:
     """The trouble of a value that does not fit; `shown`: how the setting is called there."""
-    return BadSetting(key=shown or key.name, place=place, expected=_(key.expected.french))
+    return BadSetting(key=shown or key.name, place=place, expected=Phrase(key.expected.french))

@@ -2,9 +2,11 @@
 
 from typing import Any
 
+from csdesk.i18n import LANGUAGES
 from csdesk.settings.setting import Setting, a_list, address, flag, name, number, numbers, one_of, table, text, texts
 
 THEMES = ("auto", "light", "dark")
+TONGUES = ("auto", *LANGUAGES)
 
 CAMPAIGN = Setting("campaign", "", name)
 """Key of the campaign the desk works in; '' or one that is gone: the first by name."""
@@ -21,6 +23,8 @@ PIECE = Setting("piece", 0, number)
 CODES: Setting[list[str]] = Setting("filter.codes", [], texts)
 REDEPOSITED = Setting("filter.redeposited", False, flag)
 THEME = Setting("theme", "auto", one_of(*THEMES))
+LANGUAGE = Setting("language", "auto", one_of(*TONGUES))
+"""'auto': the system's, French where csdesk does not speak it. Taken at the start."""
 FIT_WIDTH = Setting("page.fit_width", False, flag)
 PANES: Setting[list[int]] = Setting("panes", [], numbers)
 GEOMETRY = Setting("geometry", "", text)

@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from platformdirs import site_config_dir
 
-from csdesk.i18n import _
+from csdesk.domain.said import sentence
 from csdesk.settings.administered import KEYS
 from csdesk.settings.layers import Layers, Level, Source, layered
 
@@ -49,7 +49,7 @@ def from_registry(winreg: Any) -> Iterator[Source]:
 def from_environment(environment: Mapping[str, str]) -> Source:
     """`CSDESK_…` of the settings; other variables that begin so are not settings."""
     given = {key.name: environment[key.variable] for key in KEYS if key.variable in environment}
-    return Source("environment", _("l’environnement"), given)
+    return Source("environment", sentence("l’environnement"), given)
 
 
 def machine_files() -> tuple[Path, ...]:
@@ -71,7 +71,7 @@ def from_file(level: Level, path: Path) -> Iterator[Source]:
     except FileNotFoundError:
         return
     except UnicodeDecodeError:
-        yield Source(level, str(path), unreadable=_("il n’est pas en UTF-8"))
+        yield Source(level, str(path), unreadable=sentence("il n’est pas en UTF-8"))
     except ValueError as error:
         yield Source(level, str(path), unreadable=str(error))
     except OSError as error:

@@ -6,6 +6,7 @@ from typing import Final
 
 from sqlalchemy import Connection, text
 
+from csdesk.domain.said import sentence
 from csdesk.storage import deeds_json
 from csdesk.storage.columns import BOX_OF, NEVER, STATUS_OF
 from csdesk.storage.trouble import UnreadableDeed
@@ -33,23 +34,28 @@ def _contents(connection: Connection, purged: Collection[int]) -> Iterator[str]:
             continue
         if len(data) != size or hashlib.sha256(data).digest() != sha256:
             name = connection.execute(_NAME, {"id": key}).scalar() or "?"
-            yield f"Le contenu du fichier « {name} » ne correspond plus à son empreinte {sha256.hex()}."
+            said = "Le contenu du fichier « {name} » ne correspond plus à son empreinte {sha256}."
+            yield sentence(said, name=name, sha256=sha256.hex())
 
 
 def _standings(connection: Connection) -> Iterator[str]:
     for dossier, code, status, box, said in connection.execute(_MISPLACED):
-        where = f"Dossier {dossier}, pièce {code}"
+        facts = {"dossier": dossier, "code": code, "status": STATUS_OF[status]}
         if said is not None and said != status:
-            yield f"{where} : statut « {STATUS_OF[status]} », la dernière décision dit « {STATUS_OF[said]} »."
+            other = "Dossier {dossier}, pièce {code} : statut « {status} », la dernière décision dit « {said} »."
+            yield sentence(other, **facts, said=STATUS_OF[said])
         else:
-            yield f"{where} : rangée dans « {BOX_OF[box]} » avec le statut « {STATUS_OF[status]} »."
+            stray = "Dossier {dossier}, pièce {code} : rangée dans « {box} » avec le statut « {status} »."
+            yield sentence(stray, **facts, box=BOX_OF[box])
 
 
 def _deposits(connection: Connection) -> Iterator[str]:
     for dossier, code, told, found in connection.execute(_MISCOUNTED):
-        yield f"Dossier {dossier}, pièce {code} : {told} dépôts annoncés, {found} présents, ou leur date diffère."
+        said = "Dossier {dossier}, pièce {code} : {told} dépôts annoncés, {found} présents, ou leur date diffère."
+        yield sentence(said, dossier=dossier, code=code, told=told, found=found)
     for dossier, code in connection.execute(_ELSEWHERE):
-        yield f"Dossier {dossier}, pièce {code} : la pièce n’est pas dans le domaine de sa candidature."
+        elsewhere = "Dossier {dossier}, pièce {code} : la pièce n’est pas dans le domaine de sa candidature."
+        yield sentence(elsewhere, dossier=dossier, code=code)
 
 
 def _deeds(connection: Connection) -> Iterator[str]:
@@ -58,7 +64,7 @@ def _deeds(connection: Connection) -> Iterator[str]:
         try:
             deeds_json.read(kind, data, uuid)
         except UnreadableDeed as trouble:
-            yield f"Dossier {dossier} : {trouble}"
+            yield sentence("Dossier {dossier} : {trouble}", dossier=dossier, trouble=trouble)
 
 
 _CONTENT: Final = text("SELECT sha256, size, data, campaign_id FROM content WHERE id = :id")

@@ -11,6 +11,7 @@ from functools import cache, partial
 from typing import TYPE_CHECKING, Any, get_args, get_origin
 
 from csdesk.domain.deeds import KINDS, Deed
+from csdesk.domain.phrase import phrase
 from csdesk.storage.trouble import UnreadableDeed
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ def read(kind: str, text: str, uuid: str) -> Deed:
     from cattrs.errors import ForbiddenExtraKeysError
 
     if kind not in KINDS:
-        raise UnreadableDeed(id=uuid, kind=kind, detail="sa nature est inconnue")
+        raise UnreadableDeed(id=uuid, kind=kind, detail=phrase("sa nature est inconnue"))
     try:
         deed: Deed = _converter().structure(_object(json.loads(text)), KINDS[kind])
     except (*_WRONG, ForbiddenExtraKeysError) as error:

@@ -9,6 +9,7 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
+from csdesk.domain.said import sentence
 from csdesk.storage.trouble import Carried, OnNetwork, Synchronised
 
 _NETWORK = frozenset(
@@ -97,4 +98,4 @@ def _windows_share(folder: Path) -> str:
     whole = folder.resolve()
     if str(whole).startswith("\\\\"):
         return "UNC"
-    return "lecteur réseau" if ctypes.windll.kernel32.GetDriveTypeW(whole.anchor) == _DRIVE_REMOTE else ""
+    return sentence("lecteur réseau") if ctypes.windll.kernel32.GetDriveTypeW(whole.anchor) == _DRIVE_REMOTE else ""

@@ -13,6 +13,7 @@ from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import NullPool
 
+from csdesk.domain.phrase import phrase
 from csdesk.domain.trouble import Trouble
 from csdesk.storage.postgres_line import (
     CONNECT_SECONDS,
@@ -55,9 +56,9 @@ class Place:
             known = {"sslmode": "verify-full", **conninfo_to_dict(url)}
         except psycopg.Error as error:
             # libpq quotes what it could not read, which may hold the password.
-            raise BadAddress(detail="elle est incomplète ou mal ponctuée") from error
+            raise BadAddress(detail=phrase("elle est incomplète ou mal ponctuée")) from error
         if not all(port.isdecimal() for port in str(known.get("port", 5432)).split(",")):
-            raise BadAddress(detail="le port n’est pas un nombre")
+            raise BadAddress(detail=phrase("le port n’est pas un nombre"))
         return cls(known)
 
     @property

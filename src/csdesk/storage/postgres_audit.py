@@ -5,6 +5,8 @@ from typing import Any, Final
 
 from sqlalchemy import Connection, text
 
+from csdesk.domain.phrase import phrase
+from csdesk.domain.said import sentence
 from csdesk.storage.postgres_admin import GROUPS
 from csdesk.storage.postgres_logins import Known, excess, members
 
@@ -24,51 +26,58 @@ def remarks(connection: Connection) -> Iterator[str]:
     said = server(connection)
     for name, (wanted, why) in _WANTED.items():
         if said[name] != wanted:
-            yield f"Le serveur a « {name} = {said[name]} » au lieu de « {wanted} » : {why}."
+            told = "Le serveur a « {name} = {found} » au lieu de « {wanted} » : {why}."
+            yield sentence(told, name=name, found=said[name], wanted=wanted, why=why)
     known = members(connection)
     need = LINES * len(known) + SPARE
     if said["max_connections"] < need:
-        yield (
-            f"Le serveur accepte {said['max_connections']} liaisons : pour {len(known)} comptes "
-            f"({LINES} liaisons chacun), il en faut {need} (max_connections)."
+        few = (
+            "Le serveur accepte {most} liaisons : pour {n} comptes ({each} liaisons chacun), "
+            "il en faut {need} (max_connections)."
         )
+        yield sentence(few, most=said["max_connections"], n=len(known), each=LINES, need=need)
     keys = {one.member.manager for one in known}
     for manager, domains in connection.exec_driver_sql(_OWNERS):
         if manager not in keys:
-            yield f"« {manager} » n’a pas encore de compte : personne n’ouvre {', '.join(domains)} que la coordination."
+            lone = "« {who} » n’a pas encore de compte : personne n’ouvre {domains} que la coordination."
+            yield sentence(lone, who=manager, domains=", ".join(domains))
 
 
 def problems(connection: Connection) -> Iterator[str]:
     """What must be mended: doors that are open, logins that may too much or too little, domains of nobody."""
     for what in connection.exec_driver_sql(_DOORS).scalars():
-        yield f"N’importe quel compte du serveur peut {what}."
+        yield sentence("N’importe quel compte du serveur peut {what}.", what=_OPEN[what])
     if connection.exec_driver_sql("SELECT to_regclass('desk_move') IS NOT NULL").scalar_one():
-        yield "Le transport d’un bureau dans cette base n’est pas terminé : relancez « csdesk admin move »."
+        yield sentence("Le transport d’un bureau dans cette base n’est pas terminé : relancez « csdesk admin move ».")
     for name, owner in connection.exec_driver_sql(_FOREIGN):
-        yield f"« {name} » appartient à « {owner} », pas au propriétaire de la base."
+        yield sentence("« {name} » appartient à « {owner} », pas au propriétaire de la base.", name=name, owner=owner)
     keys = set(connection.exec_driver_sql("SELECT manager FROM domain_owner").scalars())
     for known in members(connection):
         yield from _login(connection, known, keys)
     for campaign, domain in connection.exec_driver_sql(_OF_NOBODY):
-        yield f"Le domaine « {domain} » de « {campaign} » n’est à personne : corrigez le fichier de session."
+        said = "Le domaine « {domain} » de « {campaign} » n’est à personne : corrigez le fichier de session."
+        yield sentence(said, domain=domain, campaign=campaign)
     for campaign in connection.exec_driver_sql(_WITHOUT_FILE).scalars():
-        yield f"La session « {campaign} » n’a pas de fichier : « csdesk admin init … --campaign {campaign}.toml »."
+        lost = "La session « {campaign} » n’a pas de fichier : « csdesk admin init … --campaign {campaign}.toml »."
+        yield sentence(lost, campaign=campaign)
 
 
 def _login(connection: Connection, known: Known, keys: set[str]) -> Iterator[str]:
     one = known.member
-    who = f"« {one.login} » ({one.name})"
+    who = phrase("« {login} » ({name})", login=one.login, name=one.name)
     if not known.here:
-        yield f"{who} ne peut pas se connecter : « csdesk admin init » rend leurs droits aux comptes."
+        yield sentence("{who} ne peut pas se connecter : « csdesk admin init » rend leurs droits aux comptes.", who=who)
     for what in excess(connection, one.login):
-        yield f"{who} a trop de droits sur le serveur : {what}."
+        yield sentence("{who} a trop de droits sur le serveur : {what}.", who=who, what=what)
     groups = connection.execute(_GROUPS, {"login": one.login}).scalars().all()
     if list(groups) != [GROUPS[one.role]] and known.here:
-        yield f"{who} doit avoir le rôle {GROUPS[one.role]}, il a : {', '.join(groups) or 'aucun'}."
+        found = ", ".join(groups) or phrase("aucun")
+        yield sentence("{who} doit avoir le rôle {role}, il a : {found}.", who=who, role=GROUPS[one.role], found=found)
     for table in connection.execute(_OWNED, {"login": one.login}).scalars():
-        yield f"{who} est propriétaire de « {table} »."
+        yield sentence("{who} est propriétaire de « {table} ».", who=who, table=table)
     if one.role == "manager" and one.manager not in keys:
-        yield f"{who} : aucune session d’examen ne donne de domaine à « {one.manager} »."
+        said = "{who} : aucune session d’examen ne donne de domaine à « {manager} »."
+        yield sentence(said, who=who, manager=one.manager)
 
 
 _SERVER: Final = """SELECT current_setting('server_version') AS version, current_setting('server_encoding') AS encoding,
@@ -78,16 +87,20 @@ _SERVER: Final = """SELECT current_setting('server_version') AS version, current
     current_setting('max_connections')::int AS max_connections,
     pg_database_size(current_database()) AS bytes"""
 _WANTED: Final = {
-    "ssl": ("on", "les mots de passe et les documents circulent en clair"),
-    "synchronous_commit": ("on", "csdesk le rétablit pour ses liaisons, les autres n’ont pas cette garantie"),
-    "fsync": ("on", "une panne de courant perd ou abîme la base"),
-    "full_page_writes": ("on", "une panne de courant peut abîmer la base"),
-    "data_checksums": ("on", "un disque qui se trompe ne se voit pas"),
+    "ssl": ("on", phrase("les mots de passe et les documents circulent en clair")),
+    "synchronous_commit": ("on", phrase("csdesk le rétablit pour ses liaisons, les autres n’ont pas cette garantie")),
+    "fsync": ("on", phrase("une panne de courant perd ou abîme la base")),
+    "full_page_writes": ("on", phrase("une panne de courant peut abîmer la base")),
+    "data_checksums": ("on", phrase("un disque qui se trompe ne se voit pas")),
 }
-_DOORS: Final = """SELECT 'se connecter à cette base (CONNECT)' WHERE EXISTS (SELECT FROM pg_database d,
+_OPEN: Final = {
+    "connect": phrase("se connecter à cette base (CONNECT)"),
+    "create": phrase("ajouter des tables à cette base (CREATE sur public)"),
+}
+_DOORS: Final = """SELECT 'connect' WHERE EXISTS (SELECT FROM pg_database d,
         aclexplode(coalesce(d.datacl, acldefault('d', d.datdba))) a
         WHERE d.datname = current_database() AND a.grantee = 0 AND a.privilege_type = 'CONNECT')
-    UNION ALL SELECT 'ajouter des tables à cette base (CREATE sur public)' WHERE EXISTS (SELECT FROM pg_namespace n,
+    UNION ALL SELECT 'create' WHERE EXISTS (SELECT FROM pg_namespace n,
         aclexplode(n.nspacl) a WHERE n.nspname = 'public' AND a.grantee = 0 AND a.privilege_type = 'CREATE')"""
 _FOREIGN: Final = """SELECT c.relname::text, pg_get_userbyid(c.relowner)::text FROM pg_class c, pg_database d
     WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p', 'v', 'S')

@@ -11,6 +11,9 @@ from typing import Final, LiteralString
 
 from sqlalchemy import Connection
 
+from csdesk.domain.phrase import phrase
+from csdesk.domain.said import sentence
+
 RESOURCE: Final = "shared-desk.tsv"
 PARTITION: Final = "content_*"
 """Stands for the documents of any campaign."""
@@ -72,23 +75,26 @@ def _for_each(fact: Fact, parts: list[str]) -> Iterator[Fact]:
 def _said(kind: str, thing: str, lacking: list[str], beyond: list[str]) -> Iterator[str]:
     if kind == "grant":
         for detail in beyond:
-            yield f"Droit en trop sur « {thing} » : {detail}."
+            yield sentence("Droit en trop sur « {thing} » : {detail}.", thing=thing, detail=detail)
         for detail in lacking:
-            yield f"Droit qui manque sur « {thing} » : {detail}."
+            yield sentence("Droit qui manque sur « {thing} » : {detail}.", thing=thing, detail=detail)
     elif kind == "rows" and lacking and beyond:
-        yield f"La sécurité par ligne de « {thing} » n’est pas la bonne : {beyond[0]}, au lieu de {lacking[0]}."
+        said = "La sécurité par ligne de « {thing} » n’est pas la bonne : {found}, au lieu de {wanted}."
+        yield sentence(said, thing=thing, found=beyond[0], wanted=lacking[0])
     elif lacking and beyond:
-        yield f"{_WORDS[kind]} « {thing} » n’est plus celle que csdesk a faite."
+        yield sentence("{kind} « {thing} » n’est plus celle que csdesk a faite.", kind=_WORDS[kind], thing=thing)
+    elif lacking:
+        yield sentence("{kind} « {thing} » manque.", kind=_WORDS[kind], thing=thing)
     else:
-        yield f"{_WORDS[kind]} « {thing} » {'manque' if lacking else 'n’est pas de csdesk'}."
+        yield sentence("{kind} « {thing} » n’est pas de csdesk.", kind=_WORDS[kind], thing=thing)
 
 
 _WORDS: Final = {
-    "rows": "La table",
-    "policy": "La règle d’accès",
-    "trigger": "La protection",
-    "function": "La fonction",
-    "default": "La règle de droits par défaut",
+    "rows": phrase("La table"),
+    "policy": phrase("La règle d’accès"),
+    "trigger": phrase("La protection"),
+    "function": phrase("La fonction"),
+    "default": phrase("La règle de droits par défaut"),
 }
 _OURS: Final = """relnamespace = 'public'::regnamespace
     AND NOT EXISTS (SELECT FROM pg_depend x WHERE x.objid = c.oid AND x.deptype = 'e')"""

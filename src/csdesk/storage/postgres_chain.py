@@ -6,6 +6,8 @@ from typing import Final
 
 from sqlalchemy import Connection, text
 
+from csdesk.domain.phrase import phrase
+from csdesk.domain.said import sentence
 from csdesk.storage.migrations.postgres_journal import JOURNALED, Journaled
 
 MOST: Final = 20
@@ -69,12 +71,18 @@ def problems(connection: Connection, noted: Head | None = None) -> list[str]:
 def _chain(connection: Connection) -> Iterator[str]:
     for n, step, own in connection.execute(_CHAIN, {"most": MOST}):
         if step > 1:
-            missing = f"l’entrée {n - 1} manque" if step == 2 else f"les entrées {n - step + 1} à {n - 1} manquent"
-            yield f"Journal : {missing}."
+            yield _gap(n - step + 1, n - 1)
         elif not own:
-            yield f"Journal : l’entrée {n} n’est plus celle qui a été écrite."
+            yield sentence("Journal : l’entrée {n} n’est plus celle qui a été écrite.", n=n)
         else:
-            yield f"Journal : l’entrée {n} ne suit pas l’entrée {n - 1}, qui a été remplacée."
+            said = "Journal : l’entrée {n} ne suit pas l’entrée {former}, qui a été remplacée."
+            yield sentence(said, n=n, former=n - 1)
+
+
+def _gap(first: int, last: int) -> str:
+    if first == last:
+        return sentence("Journal : l’entrée {n} manque.", n=first)
+    return sentence("Journal : les entrées {first} à {last} manquent.", first=first, last=last)
 
 
 def _noted(connection: Connection, noted: Head | None) -> Iterator[str]:
@@ -82,27 +90,28 @@ def _noted(connection: Connection, noted: Head | None) -> Iterator[str]:
         return
     found = connection.execute(_NOTED, {"n": noted.n}).scalar()
     if found is None:
-        yield f"Journal : la fin manque, l’entrée {noted.n} qui avait été notée n’y est plus."
+        yield sentence("Journal : la fin manque, l’entrée {n} qui avait été notée n’y est plus.", n=noted.n)
     elif found != noted.digest:
-        yield f"Journal : l’entrée {noted.n} n’est plus celle qui avait été notée."
+        yield sentence("Journal : l’entrée {n} n’est plus celle qui avait été notée.", n=noted.n)
 
 
 def _rewritten(connection: Connection) -> Iterator[str]:
     history = [of.table for of in JOURNALED if of.history]
     for n, table, key, login in connection.execute(_REWRITTEN, {"history": history, "most": MOST}):
-        yield f"Table « {table} », ligne {key} : « {login} » a réécrit l’historique (entrée {n} du journal)."
+        said = "Table « {table} », ligne {key} : « {login} » a réécrit l’historique (entrée {n} du journal)."
+        yield sentence(said, table=table, key=key, login=login, n=n)
 
 
 def _rows(connection: Connection, of: Journaled) -> Iterator[str]:
     where, order = f"WHERE {of.which}" if of.which else "", "ASC" if of.history else "DESC"
     sql = _ROWS.format(of=of, where=where, order=order, most=MOST)
     for key, n, gone, verb in connection.exec_driver_sql(sql):
-        where = f"Table « {of.table} », ligne {key}"
+        line = phrase("Table « {table} », ligne {key}", table=of.table, key=key)
         if n is None:
-            yield f"{where} : elle n’est pas dans le journal."
+            yield sentence("{line} : elle n’est pas dans le journal.", line=line)
         elif gone:
-            yield f"{where} : elle a été supprimée depuis l’entrée {n} du journal."
+            yield sentence("{line} : elle a été supprimée depuis l’entrée {n} du journal.", line=line, n=n)
         elif verb == "delete":
-            yield f"{where} : elle est revenue depuis l’entrée {n} du journal, qui la supprime."
+            yield sentence("{line} : elle est revenue depuis l’entrée {n} du journal, qui la supprime.", line=line, n=n)
         else:
-            yield f"{where} : elle a été modifiée depuis l’entrée {n} du journal."
+            yield sentence("{line} : elle a été modifiée depuis l’entrée {n} du journal.", line=line, n=n)

@@ -5,6 +5,8 @@ from typing import Final
 
 from sqlalchemy import Connection
 
+from csdesk.domain.phrase import phrase
+from csdesk.domain.said import sentence
 from csdesk.storage.migrations import postgres_journal
 from csdesk.storage.migrations.postgres_guards import ACTS, GUARDED
 
@@ -43,22 +45,25 @@ def purged(connection: Connection) -> frozenset[int]:
 def _contents(connection: Connection) -> Iterator[str]:
     """What foreign keys cannot keep over partitions."""
     for dossier, code, name in connection.exec_driver_sql(_MISSING):
-        where = f"Dossier {dossier}, pièce {code}" if dossier else "À rattacher"
-        yield f"{where} : le contenu du fichier « {name} » n’est plus dans la base."
+        where = phrase("À rattacher")
+        if dossier:
+            where = phrase("Dossier {dossier}, pièce {code}", dossier=dossier, code=code)
+        yield sentence("{where} : le contenu du fichier « {name} » n’est plus dans la base.", where=where, name=name)
 
 
 def _guards(connection: Connection) -> Iterator[str]:
     present = set(connection.exec_driver_sql(_PRESENT).scalars())
     for name in _TRIGGERS:
         if name not in present:
-            yield f"La protection « {name} » de l’historique a été retirée de la base."
+            yield sentence("La protection « {name} » de l’historique a été retirée de la base.", name=name)
 
 
 def _links(connection: Connection) -> Iterator[str]:
     for name, table in connection.exec_driver_sql(_UNCHECKED):
-        yield f"Le lien « {name} » de « {table} » n’est plus vérifié par la base."
+        yield sentence("Le lien « {name} » de « {table} » n’est plus vérifié par la base.", name=name, table=table)
 
 
 def _indexes(connection: Connection) -> Iterator[str]:
     for (name,) in connection.exec_driver_sql(_BROKEN):
-        yield f"L’index « {name} » est inutilisable : demandez à l’administrateur de le refaire (REINDEX)."
+        said = "L’index « {name} » est inutilisable : demandez à l’administrateur de le refaire (REINDEX)."
+        yield sentence(said, name=name)

@@ -11,6 +11,7 @@ from sqlalchemy import Connection, text
 from sqlalchemy.exc import DBAPIError
 
 from csdesk.domain.company import Member, Role
+from csdesk.domain.phrase import Phrase, phrase, together
 from csdesk.storage.postgres import Place
 from csdesk.storage.postgres_admin import GROUPS, Me, may_administer, name_of, raw, run
 from csdesk.storage.postgres_admin_trouble import BadLogin, LoginOfAnotherDesk, NameTaken, NoSuchLogin, TooStrong
@@ -70,7 +71,8 @@ def put_member(connection: Connection, place: Place, member: Member, password: s
         _grant(connection, member)
     others = set(connection.execute(_GROUPS_OF, {"login": member.login}).scalars()) - {GROUPS[member.role]}
     if others:  # given by somebody else, who alone can take it back from PostgreSQL 16 on
-        raise LoginOfAnotherDesk(login=member.login, user=me.user, detail=f"rôle {', '.join(sorted(others))}")
+        named = phrase("rôle {roles}", roles=", ".join(sorted(others)))
+        raise LoginOfAnotherDesk(login=member.login, user=me.user, detail=named)
     return _write(connection, member)
 
 
@@ -104,10 +106,10 @@ def verifier_of(connection: Connection, login: str, password: str) -> str:
     return made.decode()
 
 
-def excess(connection: Connection, login: str) -> Sequence[str]:
+def excess(connection: Connection, login: str) -> Sequence[Phrase]:
     """What a login may do on the server that nobody who works here should, in words."""
     found = connection.execute(_EXCESS, {"login": login}).scalar()
-    return tuple(found or ())
+    return tuple(_TOO_MUCH[one] for one in found or ())
 
 
 def _namable(login: str) -> None:
@@ -118,7 +120,7 @@ def _namable(login: str) -> None:
 def _weak(connection: Connection, login: str) -> None:
     found = excess(connection, login)
     if found:
-        raise TooStrong(login=login, detail=", ".join(found))
+        raise TooStrong(login=login, detail=together(*found, between=", "))
 
 
 def _say(connection: Connection, statement: LiteralString, login: str, value: str) -> None:
@@ -182,12 +184,19 @@ _FORGET: Final = text("DELETE FROM member WHERE login = :login")
 _GROUPS_OF: Final = text(f"""SELECT g.rolname::text FROM pg_auth_members a JOIN pg_roles g ON g.oid = a.roleid
     JOIN pg_roles m ON m.oid = a.member WHERE m.rolname = :login
     AND g.rolname IN ({", ".join(f"'{one}'" for one in GROUPS.values())}) ORDER BY 1""")
+_TOO_MUCH: Final = {
+    "superuser": phrase("superutilisateur"),
+    "bypassrls": phrase("passe outre la sécurité par ligne"),
+    "replication": phrase("réplication"),
+    "createrole": phrase("crée des comptes"),
+    "owner": phrase("propriétaire de la base"),
+}
 _EXCESS: Final = text("""SELECT array_remove(ARRAY[
-    CASE WHEN r.rolsuper THEN 'superutilisateur' END,
-    CASE WHEN r.rolbypassrls THEN 'passe outre la sécurité par ligne' END,
-    CASE WHEN r.rolreplication THEN 'réplication' END,
-    CASE WHEN r.rolcreaterole THEN 'crée des comptes' END,
-    CASE WHEN pg_has_role(r.oid, d.datdba, 'MEMBER') AND NOT r.rolsuper THEN 'propriétaire de la base' END], NULL)
+    CASE WHEN r.rolsuper THEN 'superuser' END,
+    CASE WHEN r.rolbypassrls THEN 'bypassrls' END,
+    CASE WHEN r.rolreplication THEN 'replication' END,
+    CASE WHEN r.rolcreaterole THEN 'createrole' END,
+    CASE WHEN pg_has_role(r.oid, d.datdba, 'MEMBER') AND NOT r.rolsuper THEN 'owner' END], NULL)
     FROM pg_roles r, pg_database d WHERE r.rolname = :login AND d.datname = current_database()""")
 _KNOWN: Final = """SELECT m.login, m.name, m.role, m.manager,
     ARRAY(SELECT DISTINCT d.name FROM domain_owner o JOIN domain d ON d.id = o.domain_id

@@ -6,6 +6,7 @@ from typing import Final
 
 from sqlalchemy import Connection, Table
 
+from csdesk.domain.said import sentence
 from csdesk.storage.postgres_admin import raw
 from csdesk.storage.sqlite_source import HEADS, Head, Row, Source, key_of, names
 from csdesk.storage.tables import campaign, content, domain, metadata
@@ -19,16 +20,18 @@ def difference(connection: Connection, source: Source) -> str:
     for table in _WHOLE:
         left, here = _digest(source.rows(table)), _digest(_rows(connection, table))
         if left != here:
-            return f"table {table.name} : {left[0]} lignes parties, {here[0]} arrivées, ou leur contenu diffère"
+            said = "table {table} : {left} lignes parties, {here} arrivées, ou leur contenu diffère"
+            return sentence(said, table=table.name, left=left[0], here=here[0])
     for table in (campaign, domain):
         left_rows, here_rows = set(source.rows(table)), set(_rows(connection, table))
         if not left_rows <= here_rows:
-            return f"table {table.name} : {len(left_rows - here_rows)} lignes manquent"
+            return sentence("table {table} : {n} lignes manquent", table=table.name, n=len(left_rows - here_rows))
     wanted, found = source.heads(), heads(connection)
     if wanted != found:
-        return f"documents : {len(wanted)} partis, {len(found)} arrivés, ou leur empreinte diffère"
+        said = "documents : {left} partis, {here} arrivés, ou leur empreinte diffère"
+        return sentence(said, left=len(wanted), here=len(found))
     spoiled = connection.exec_driver_sql(_SPOILED).scalar_one()
-    return f"documents : {spoiled} ne correspondent pas à leur empreinte" if spoiled else ""
+    return sentence("documents : {n} ne correspondent pas à leur empreinte", n=spoiled) if spoiled else ""
 
 
 def heads(connection: Connection) -> dict[int, Head]:

@@ -7,6 +7,7 @@ from typing import Any, Final
 import psycopg
 from psycopg.errors import ConnectionTimeout
 
+from csdesk.domain.phrase import phrase
 from csdesk.domain.trouble import Trouble
 from csdesk.storage.postgres_trouble import (
     CertificateNotFound,
@@ -44,7 +45,7 @@ def refusal(settings: Mapping[str, Any], error: psycopg.OperationalError) -> Tro
 
 def _refusal(host: str, port: int, settings: Mapping[str, Any], error: psycopg.OperationalError) -> Trouble:
     if isinstance(error, ConnectionTimeout):  # as long as one can wait has been waited
-        return ServerSilent(host=host, port=port, detail="délai dépassé")
+        return ServerSilent(host=host, port=port, detail=phrase("délai dépassé"))
     return _way(host, port) or _passing(host, port, _words(str(error))) or _answer(host, settings, error)
 
 
@@ -59,7 +60,7 @@ def _way(host: str, port: int) -> Trouble | None:
     except ConnectionRefusedError:
         return ServerRefuses(host=host, port=port)
     except OSError as error:
-        return ServerSilent(host=host, port=port, detail=error.strerror or "délai dépassé")
+        return ServerSilent(host=host, port=port, detail=error.strerror or phrase("délai dépassé"))
     return None
 
 
@@ -70,7 +71,7 @@ def _passing(host: str, port: int, said: str) -> Trouble | None:
     if any(word in said for word in _FULL):
         return ServerFull(host=host, detail=said)
     if any(word in said for word in _CUT):
-        return ServerSilent(host=host, port=port, detail="la connexion a été coupée")
+        return ServerSilent(host=host, port=port, detail=phrase("la connexion a été coupée"))
     return None
 
 

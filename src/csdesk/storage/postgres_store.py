@@ -9,6 +9,7 @@ from typing import Final
 from sqlalchemy import Connection
 
 from csdesk.domain.company import Member, Presence
+from csdesk.domain.phrase import phrase
 from csdesk.storage import checks, postgres_chain, postgres_checks, postgres_company, postgres_queries
 from csdesk.storage.migrations import NEWEST, REVISIONS
 from csdesk.storage.names import Names
@@ -80,11 +81,11 @@ def revision_of(connection: Connection, place: Place, *, newer: bool = False) ->
         return ""
     revision = connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar()
     if revision is None:
-        raise SharedDeskDamaged(path=place, detail="elle ne dit plus quel est son schéma")
+        raise SharedDeskDamaged(path=place, detail=phrase("elle ne dit plus quel est son schéma"))
     if revision > NEWEST:
         _refuse_newer(place, connection.exec_driver_sql(_OLDEST).scalar_one() if newer else revision)
     elif revision not in REVISIONS:
-        raise SharedDeskDamaged(path=place, detail=f"son schéma « {revision} » est inconnu")
+        raise SharedDeskDamaged(path=place, detail=phrase("son schéma « {revision} » est inconnu", revision=revision))
     return str(revision)
 
 

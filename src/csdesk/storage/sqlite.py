@@ -10,6 +10,7 @@ from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import NullPool
 
+from csdesk.domain.phrase import phrase
 from csdesk.domain.trouble import Trouble
 from csdesk.storage.migrations import REVISIONS
 from csdesk.storage.trouble import Busy, DamagedDesk, DiskFull, FolderNotWritable, NewerDesk, NotADesk
@@ -87,7 +88,7 @@ def look(file: Path, newest: str) -> str:
         if revision > newest:
             raise NewerDesk(path=file, version=revision)
         if newest in REVISIONS and revision not in ("", *REVISIONS):
-            raise DamagedDesk(path=file, detail=f"son schéma « {revision} » est inconnu")
+            raise DamagedDesk(path=file, detail=phrase("son schéma « {revision} » est inconnu", revision=revision))
         if file.stat().st_size <= _SMALL:
             found = raw.execute("PRAGMA quick_check(1)").fetchone()[0]
             if found != "ok":
@@ -105,7 +106,7 @@ def _check_header(file: Path) -> None:
     told = int.from_bytes(header[16:18], "big") * int.from_bytes(header[28:32], "big")
     # With a log beside it, the file may rightly be shorter than it says: the log completes it.
     if file.stat().st_size < told and not file.with_name(f"{file.name}-wal").exists():
-        raise DamagedDesk(path=file, detail="la fin du fichier manque")
+        raise DamagedDesk(path=file, detail=phrase("la fin du fichier manque"))
 
 
 def _revision(raw: Any, file: Path) -> str:
@@ -117,7 +118,7 @@ def _revision(raw: Any, file: Path) -> str:
         raise NotADesk(path=file)
     found = raw.execute("SELECT version_num FROM alembic_version").fetchone()
     if found is None:
-        raise DamagedDesk(path=file, detail="elle ne dit plus quel est son schéma")
+        raise DamagedDesk(path=file, detail=phrase("elle ne dit plus quel est son schéma"))
     return str(found[0])
 
 

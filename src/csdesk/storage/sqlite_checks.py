@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from sqlalchemy import Connection
 
+from csdesk.domain.said import sentence
 from csdesk.storage.migrations.sqlite_guards import GUARDED
 
 _TRIGGERS = tuple(f"{table}_no_{act}" for table in GUARDED for act in ("update", "delete"))
@@ -17,19 +18,20 @@ def problems(connection: Connection) -> list[str]:
 def _structure(connection: Connection) -> Iterator[str]:
     for (said,) in connection.exec_driver_sql("PRAGMA integrity_check(20)"):
         if said != "ok":
-            yield f"Structure de la base abîmée : {said}. Restaurez une sauvegarde."
+            yield sentence("Structure de la base abîmée : {said}. Restaurez une sauvegarde.", said=said)
 
 
 def _links(connection: Connection) -> Iterator[str]:
     for table, row, parent, _ in connection.exec_driver_sql("PRAGMA foreign_key_check"):
-        yield f"La ligne {row} de « {table} » renvoie à une ligne absente de « {parent} »."
+        said = "La ligne {row} de « {table} » renvoie à une ligne absente de « {parent} »."
+        yield sentence(said, row=row, table=table, parent=parent)
 
 
 def _guards(connection: Connection) -> Iterator[str]:
     present = set(connection.exec_driver_sql("SELECT name FROM sqlite_schema WHERE type = 'trigger'").scalars())
     for name in _TRIGGERS:
         if name not in present:
-            yield f"La protection « {name} » de l’historique a été retirée de la base."
+            yield sentence("La protection « {name} » de l’historique a été retirée de la base.", name=name)
 
 
 def _search(connection: Connection) -> Iterator[str]:
@@ -37,4 +39,5 @@ def _search(connection: Connection) -> Iterator[str]:
         "SELECT (SELECT count(*) FROM registration), (SELECT count(*) FROM registration_search_docsize)"
     ).one()
     if counted[0] != counted[1]:
-        yield f"L’index de recherche compte {counted[1]} candidatures, la base {counted[0]}."
+        said = "L’index de recherche compte {indexed} candidatures, la base {stored}."
+        yield sentence(said, indexed=counted[1], stored=counted[0])

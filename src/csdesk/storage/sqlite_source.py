@@ -9,6 +9,7 @@ from typing import Any, Final
 import sqlcipher3.dbapi2 as driver
 from sqlalchemy import Boolean, Table
 
+from csdesk.domain.phrase import phrase
 from csdesk.storage.migrations import NEWEST
 from csdesk.storage.postgres_admin_trouble import BadContent, BadText, FormerDeskToMove, NothingToMove
 from csdesk.storage.sqlite import BUSY_SECONDS, FILE_NAME, look, telling
@@ -68,7 +69,8 @@ def open_source(folder: Path) -> Iterator[Source]:
     file = folder / FILE_NAME
     revision = look(file, NEWEST)
     if not revision:
-        raise NothingToMove(path=folder, detail=f"{FILE_NAME} absent" if not file.exists() else f"{FILE_NAME} vide")
+        detail = phrase("{file} vide" if file.exists() else "{file} absent", file=FILE_NAME)
+        raise NothingToMove(path=folder, detail=detail)
     if revision != NEWEST:
         raise FormerDeskToMove(path=file, version=revision)
     uri = f"{file.resolve().as_uri()}?mode=ro"

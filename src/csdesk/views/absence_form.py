@@ -12,8 +12,8 @@ from csdesk.domain import delegation
 from csdesk.domain.campaign import Campaign
 from csdesk.domain.deeds import Delegation
 from csdesk.domain.trouble import Trouble
-from csdesk.domain.words import day, long_day
-from csdesk.i18n import _, plural, say
+from csdesk.domain.words import day
+from csdesk.i18n import _, long_day, plural, say
 from csdesk.models.typed import NotADay
 from csdesk.views.absence_domains import AbsenceDomains
 from csdesk.views.near_day_field import NearDayField

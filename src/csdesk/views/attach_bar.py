@@ -17,10 +17,11 @@ from PySide6.QtWidgets import (
 
 from csdesk import theme
 from csdesk.app.ports import Waiting
+from csdesk.app.setting_aside import why
 from csdesk.domain.campaign import Requirement
 from csdesk.domain.queue import QueueRow
-from csdesk.domain.words import day, size
-from csdesk.i18n import _
+from csdesk.domain.words import day
+from csdesk.i18n import _, say, size
 from csdesk.views.search_field import SearchField
 from csdesk.views.widgets import Elided, font_changed, words
 
@@ -177,7 +178,7 @@ class AttachBar(QWidget):
 
 
 def _facts(waiting: Waiting) -> str:
-    said = f"{size(waiting.size)} · {waiting.reason}"
+    said = f"{size(waiting.size)} · {say(why(waiting))}"
     if waiting.sha256:
         return said
     return said + " " + _("Le contenu n’a pas été gardé\u00a0: demandez un autre fichier au candidat.")

@@ -9,7 +9,7 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
 from csdesk import theme
-from csdesk.i18n import _
+from csdesk.i18n import _, number
 from csdesk.models.campaign_fields import Choices
 
 
@@ -67,7 +67,7 @@ class NumberBox(WholeBox):
             return text
 
     def _written(self, value: object) -> str:
-        return str(value).replace(".", ",")
+        return number(value) if isinstance(value, float) else str(value)
 
     def problem(self) -> str:
         return _("Écrivez un nombre, comme 9,5.") if isinstance(self._read(self.text()), str) else ""

@@ -9,7 +9,7 @@ from csdesk import theme
 from csdesk.app.campaign_effects import EffectKind
 from csdesk.app.campaigns import Mistake
 from csdesk.i18n import _
-from csdesk.models.campaign_words import EffectLine
+from csdesk.models.campaign_words import EffectLine, said_mistake
 from csdesk.views.buttons import Link
 from csdesk.views.dossier_deposit import Notice
 from csdesk.views.page import Empty, scrolled
@@ -75,7 +75,7 @@ class EffectsView(QWidget):
         link = Link(_("Y aller"), _("Aller à {where}").format(where=mistake.where))
         link.clicked.connect(lambda: self.chosen.emit(mistake.way))
         grid.addWidget(link, 0, 0)
-        said = Notice(f"{mistake.where}\u00a0: {mistake.sentence}", "non_conforme")
+        said = Notice(_("{where} : {what}").format(where=mistake.where, what=said_mistake(mistake)), "non_conforme")
         grid.addWidget(said, 0, 1, Qt.AlignmentFlag.AlignVCenter)
         return row
 
@@ -102,4 +102,4 @@ class _EffectRow(QWidget):
         grid.addWidget(words(line.what), 0, 1)
         grid.addWidget(Elided(line.many, bold=True), 0, 2, Qt.AlignmentFlag.AlignTop)
         grid.addWidget(words(line.who, "muted"), 1, 1, 1, 2)
-        self.setAccessibleName(f"{line.what} {line.many}\u00a0: {line.who}")
+        self.setAccessibleName(_("{where} : {what}").format(where=f"{line.what} {line.many}", what=line.who))

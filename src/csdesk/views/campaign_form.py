@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QScrollArea, QVBoxLayout, QWidget
 from csdesk import theme
 from csdesk.app.campaigns import CampaignDocument, Mistake, Way
 from csdesk.models.campaign_fields import Field, Group, rest_of
+from csdesk.models.campaign_words import said_mistake
 from csdesk.views.campaign_field import FieldRow
 from csdesk.views.page import scrolled
 from csdesk.views.widgets import Elided
@@ -88,4 +89,4 @@ class CampaignForm(QWidget):
 
 def _said_of(way: Way, mistakes: Sequence[Mistake]) -> str:
     """The first mistake of a key, or of a part of it."""
-    return next((one.sentence for one in mistakes if one.way[: len(way)] == way), "")
+    return next((said_mistake(one) for one in mistakes if one.way[: len(way)] == way), "")

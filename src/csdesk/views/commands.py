@@ -72,8 +72,8 @@ def _of_the_page(menu: str) -> tuple[Command, ...]:
     return (
         Command("read_on", menu, _("Lire la suite"), _("Espace")),
         Command("read_back", menu, _("Revenir en arrière"), _("Maj+Espace")),
-        Command("next_page", menu, _("Page suivante"), "PgSuiv"),
-        Command("previous_page", menu, _("Page précédente"), "PgPréc"),
+        Command("next_page", menu, _("Page suivante"), _("PgSuiv")),
+        Command("previous_page", menu, _("Page précédente"), _("PgPréc")),
         SEPARATOR,
         Command("zoom_in", menu, _("Agrandir"), "Ctrl++", "Ctrl++"),
         Command("zoom_out", menu, _("Réduire"), "Ctrl+-", "Ctrl+-"),
@@ -93,6 +93,10 @@ def _of_the_look() -> tuple[Command, ...]:
         Command("theme_auto", menu, _("Couleurs du système")),
         Command("theme_light", menu, _("Clair")),
         Command("theme_dark", menu, _("Sombre")),
+        SEPARATOR,
+        Command("language_auto", menu, _("Langue du système")),
+        Command("language_fr", menu, "Français"),
+        Command("language_en", menu, "English"),
     )
 
 

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 
 from csdesk import theme
 from csdesk.domain.status import Status
-from csdesk.i18n import _
+from csdesk.i18n import _, named
 from csdesk.models.conflict_shown import ConflictLine, ConflictShown
 from csdesk.views.buttons import WrappedButton
 from csdesk.views.containers import Pool, Sheet
@@ -58,7 +58,7 @@ class ConflictPanel(QWidget):
         self.keep.set_words(shown.keep)
         self.insist.setEnabled(not shown.why_not)
         self._why_not.say(shown.why_not)
-        self.setAccessibleName(f"{self._title.text()} : {shown.who}, {shown.what}")
+        self.setAccessibleName(named(self._title.text(), f"{shown.who}, {shown.what}"))
         self.setAccessibleDescription(shown.sentence)
 
     def announce(self) -> None:

@@ -123,7 +123,8 @@ class _Table(QWidget):
             self._grid.addWidget(number, self._row, column, Qt.AlignmentFlag.AlignRight)
         said = ", ".join(f"{count} {box_word(box)}" for count, box in numbers)
         parts = [(count, _TONES[box]) for count, box in numbers]
-        self._grid.addWidget(Bar(parts, full, f"{name}\u00a0: {said}"), self._row, len(COLUMNS) + 1)
+        whole = _("{where} : {what}").format(where=name, what=said)
+        self._grid.addWidget(Bar(parts, full, whole), self._row, len(COLUMNS) + 1)
 
 
 class _Swatch(Bar):

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from csdesk import theme
 from csdesk.domain.piece import Decision, Deposit, Piece
 from csdesk.domain.words import day
-from csdesk.i18n import _
+from csdesk.i18n import _, named
 from csdesk.views.buttons import Link
 from csdesk.views.containers import Pair, Pool
 from csdesk.views.phrases import at, deposited, file_line, paris_day, rank, short_day, warning
@@ -104,7 +104,7 @@ class DepositShown(QWidget):
         for label, file in zip(self._files.take(len(files)), files, strict=True):
             label.set_text(file_line(file))
         several = len(files) > 1
-        said = [f"{f.name} : {warning(flag)}" if several else warning(flag) for f in files for flag in f.flags]
+        said = [named(f.name, warning(flag)) if several else warning(flag) for f in files for flag in f.flags]
         for notice, sentence in zip(self._flags.take(len(said)), said, strict=True):
             notice.say(sentence)
 

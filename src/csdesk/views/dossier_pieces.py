@@ -17,7 +17,7 @@ from csdesk import theme
 from csdesk.domain.campaign import Campaign
 from csdesk.domain.piece import Dossier, Piece
 from csdesk.domain.queue import Box, box_of
-from csdesk.i18n import _
+from csdesk.i18n import _, named
 from csdesk.views.buttons import Row
 from csdesk.views.containers import Pool
 from csdesk.views.phrases import at, paris_day, rank, short_day
@@ -59,7 +59,7 @@ class PieceRow(Row):
         if len(piece.deposits) < 2:
             self._label = label
         self._word = _said(piece, self._box)
-        self.setAccessibleName(f"{self._label} : {self._word}")
+        self.setAccessibleName(named(self._label, self._word))
         self.setToolTip(_hint(piece, label))
         self.update()
 

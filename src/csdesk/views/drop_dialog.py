@@ -8,8 +8,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from csdesk import theme
-from csdesk.domain.words import size
-from csdesk.i18n import _
+from csdesk.i18n import _, size
 from csdesk.views.day_field import DayField
 from csdesk.views.widgets import Elided, divider, set_tone, words
 

@@ -15,7 +15,8 @@ from csdesk.i18n import _
 from csdesk.models.places import Kind, Place
 from csdesk.models.rereading import watch_interval
 from csdesk.models.session import Session
-from csdesk.settings import EXPANDED, THEME
+from csdesk.settings import EXPANDED, LANGUAGE, THEME
+from csdesk.settings.remembered import TONGUES
 from csdesk.views import looks
 from csdesk.views.commands import of_the_review
 from csdesk.views.dialogs import Dialogs
@@ -166,6 +167,7 @@ class MainWindow(QMainWindow):
             **review.doings(),
             "search": self.header.focus_search,
             **{f"theme_{choice}": partial(self._dress, choice) for choice in looks.CHOICES},
+            **{f"language_{choice}": partial(self._speak, choice) for choice in TONGUES},
             "guide": self._help,
             "keys": self.dialogs.show_keys,
             "messages": self.notice.show_last,
@@ -197,6 +199,10 @@ class MainWindow(QMainWindow):
         self._session.memory.settings.set(THEME, choice)
         if isinstance(app := QApplication.instance(), QApplication):
             looks.dress(app, choice)
+
+    def _speak(self, choice: str) -> None:
+        self._session.memory.settings.set(LANGUAGE, choice)
+        self.notice.tell(_("La langue choisie sera celle du prochain démarrage de csdesk."))
 
     def _sit(self, key: str) -> None:
         self._desk.sit_down(key, covers_all=not key)

@@ -9,7 +9,7 @@ from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QSizePolicy, QWidget
 
 from csdesk import theme
-from csdesk.i18n import _
+from csdesk.i18n import _, named
 from csdesk.views.buttons import IconButton, Link
 from csdesk.views.widgets import announce, font_changed, icon_side, looks_changed, paint_band, words
 
@@ -97,7 +97,7 @@ class NoticeStrip(QWidget):
         self.show()
 
     def _announce(self) -> None:
-        said = f"{_kind_word(self._told.kind)} : {self._told.text}"
+        said = named(_kind_word(self._told.kind), self._told.text)
         announce(self, said, urgent=self._told.kind == "trouble")
 
     def _put_away(self) -> None:

@@ -4,8 +4,8 @@ from datetime import date, datetime
 
 from csdesk.domain.files import Flag
 from csdesk.domain.piece import Deposit, StoredFile
-from csdesk.domain.words import PARIS, day, size
-from csdesk.i18n import _, plural
+from csdesk.domain.words import PARIS, day
+from csdesk.i18n import _, plural, size
 
 
 def at(moment: datetime) -> str:

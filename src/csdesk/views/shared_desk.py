@@ -5,7 +5,8 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from csdesk.i18n import _, say
 from csdesk.models.rights import forbidden
 from csdesk.models.session import Session
-from csdesk.settings import SHARED, THEME
+from csdesk.settings import LANGUAGE, SHARED, THEME
+from csdesk.settings.remembered import THEMES, TONGUES
 from csdesk.views.commands import SEPARATOR, commands
 from csdesk.views.menus import Menus
 from csdesk.views.notice import NoticeStrip
@@ -14,7 +15,11 @@ LOOK = 1_000
 """Milliseconds after something was written before the campaign is looked at: an import writes many times."""
 
 
-CHOSEN = {"database": SHARED, "theme_auto": THEME, "theme_light": THEME, "theme_dark": THEME}
+CHOSEN = {
+    "database": SHARED,
+    **{f"theme_{choice}": THEME for choice in THEMES},
+    **{f"language_{choice}": LANGUAGE for choice in TONGUES},
+}
 """Commands that choose a setting, which an administrator may have done already."""
 
 

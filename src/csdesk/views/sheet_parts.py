@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from csdesk import theme
 from csdesk.domain.answer import Says
-from csdesk.i18n import _
+from csdesk.i18n import _, named
 from csdesk.models.sheet_shown import ActShown, AnswerShown, DeadlineShown, ReasonShown, VerdictShown
 from csdesk.views.buttons import Link
 from csdesk.views.containers import Pool
@@ -183,7 +183,7 @@ class AnswerLine(QWidget):
         set_tone(self._word, tone)
         self._reason.setText(answer.reason)
         self._source.set_text(source_words(answer.source))
-        self.setAccessibleName(f"{answer.question} : {answer_word(answer.says)}. {answer.reason}")
+        self.setAccessibleName(named(answer.question, f"{answer_word(answer.says)}. {answer.reason}"))
 
 
 class DeadlineLine(QWidget):

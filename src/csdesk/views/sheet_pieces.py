@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter,
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from csdesk import theme
-from csdesk.i18n import _
+from csdesk.i18n import _, named
 from csdesk.models.sheet_shown import PieceShown
 from csdesk.views.containers import Pool
 from csdesk.views.dossier_deposit import Notice
@@ -52,7 +52,7 @@ class PieceCard(QWidget):
         self._late.say(piece.late)
         for notice, said in zip(self._notices.take(len(piece.flags)), piece.flags, strict=True):
             notice.say(said)
-        self.setAccessibleName(f"{piece.label} : {piece.word}. {self._why.text()}")
+        self.setAccessibleName(named(piece.label, f"{piece.word}. {self._why.text()}"))
 
     def mark(self, current: bool) -> None:
         """Whether it is the piece that what follows is about."""

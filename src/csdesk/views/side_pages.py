@@ -7,10 +7,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
 
 from csdesk.app.ports import Unassigned, Waiting
+from csdesk.app.setting_aside import why
 from csdesk.app.sight import Sight
 from csdesk.domain.piece import StoredFile
 from csdesk.domain.queue import Counts
-from csdesk.i18n import _
+from csdesk.i18n import _, say
 from csdesk.models.overview import as_deposit
 from csdesk.models.places import Kind, Place
 from csdesk.models.rights import coordinators_only, forbidden
@@ -139,7 +140,7 @@ class SidePages(QStackedWidget):
         waiting = self._waiting.get(waiting_id)
         facts = waiting.facts if waiting else None
         if waiting is None or facts is None:
-            reason = waiting.reason if waiting else ""
+            reason = say(why(waiting)) if waiting else ""
             self.reader.say_when_empty("warning", _("Contenu non gardé"), reason)
             self._session.loose.open(None, {})
             return

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 from csdesk import __version__, theme
 from csdesk.app.ports import House
 from csdesk.domain.trouble import Trouble
-from csdesk.i18n import say
+from csdesk.i18n import ENGLISH, FRENCH, say, spoken
 from csdesk.models.errands import Errands
 from csdesk.models.session import Session
 from csdesk.settings import THEME, Settings
@@ -22,6 +22,8 @@ from csdesk.views.main_window import MainWindow
 from csdesk.views.opened import Opened
 
 log = logging.getLogger(__name__)
+
+_LOCALES = {FRENCH: "fr_FR", ENGLISH: "en_GB"}
 
 
 def application(settings: Settings) -> QApplication:
@@ -33,7 +35,7 @@ def application(settings: Settings) -> QApplication:
     app.setApplicationVersion(__version__)
     app.setStyle("Fusion")
     app.setFont(theme.font())
-    _speak_french(app)
+    _speak_alike(app)
     looks.dress(app, settings.get(THEME))
     return app
 
@@ -120,10 +122,14 @@ def _refuse(window: MainWindow, trouble: Trouble, refused: list[Trouble]) -> Non
     box.open()
 
 
-def _speak_french(app: QApplication) -> None:
-    QLocale.setDefault(QLocale(QLocale.Language.French, QLocale.Country.France))
+def _speak_alike(app: QApplication) -> None:
+    """The words, days and numbers that are Qt's own, in the language of the program."""
+    for former in app.findChildren(QTranslator):
+        app.removeTranslator(former)
+        former.deleteLater()
+    QLocale.setDefault(QLocale(_LOCALES[spoken()]))
     translator = QTranslator(app)
-    if translator.load("qtbase_fr", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
+    if translator.load(f"qtbase_{spoken()}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
         app.installTranslator(translator)
 
 

@@ -17,9 +17,10 @@ from PySide6.QtWidgets import (
 
 from csdesk import theme
 from csdesk.app.ports import Waiting
+from csdesk.app.setting_aside import why
 from csdesk.domain.deposits import Outcome
-from csdesk.domain.words import moment, size
-from csdesk.i18n import _
+from csdesk.domain.words import moment
+from csdesk.i18n import _, say, size
 from csdesk.views.widgets import font_changed
 
 MIME = "application/x-csdesk-waiting"
@@ -140,7 +141,7 @@ def _waiting_of(item: QTreeWidgetItem | None) -> Waiting | None:
 
 
 def _line(waiting: Waiting) -> QTreeWidgetItem:
-    cells = [waiting.path, waiting.reason, waiting.package, moment(waiting.at)]
+    cells = [waiting.path, say(why(waiting)), waiting.package, moment(waiting.at)]
     item = QTreeWidgetItem(cells)
     for column, cell in enumerate(cells):
         item.setToolTip(column, cell)
