@@ -49,7 +49,7 @@ def new_password(login: str, *, made: bool) -> str:
 
 def agreed(question: str) -> bool:
     """Whether the person says yes; nobody at a terminal does not."""
-    return typed(question).casefold() in {"o", "oui"}
+    return typed(question).casefold() in {"o", "oui", "y", "yes"}
 
 
 def typed(question: str) -> str:
