@@ -53,7 +53,7 @@ def test_what_is_no_date_is_said_under_it_and_nothing_can_be_saved(edited: Edite
 def test_each_mistake_stands_under_its_field(edited: Edited) -> None:
     retype(edited.field(("pieces", 2, "code")).control, "ZZ JDC")
     said = edited.said(("pieces", 2, "code"))
-    assert said == "« ZZ JDC » trouvé, on attend des chiffres et des lettres, comme 1NATID01."
+    assert said == "«\u00a0ZZ JDC\u00a0» trouvé, on attend des chiffres et des lettres, comme 1NATID01."
     assert edited.said(("pieces", 2, "short")) == ""
     assert edited.page.tabs.tabText(PIECES) == "Pièces demandées (1 à corriger)"
 
