@@ -109,7 +109,7 @@ def test_what_is_the_same_in_english_has_no_french_word() -> None:
 WORDS_OF_BOTH = {
     *("version {n}", "Session", "Session {session}. {same}", "Session {session} · {file}", "1 point", "{n} points"),
     *("{title} · session {session} · {academy}", "pdf, jpeg", "Identification", "Information", "Progressive"),
-    *("coordination", "Code", "Page", "Total", "{n} page", "{n} pages"),
+    *("coordination", "Code", "Guide", "Page", "Total", "{n} page", "{n} pages"),
 }
 
 
