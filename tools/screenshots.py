@@ -139,6 +139,7 @@ def _conflict(studio: Studio, folder: Path) -> None:
     studio.keep("conflit")
     session.conflicts.keep_theirs()
     studio.stage.settle()
+    studio.window.notice.hide()
 
 
 def _first_run(studio: Studio, folder: Path) -> None:
@@ -151,7 +152,7 @@ def _first_run(studio: Studio, folder: Path) -> None:
     dialog.show()
     studio.keep_alone("premier-demarrage", dialog)
     doors.settings.set(SHARED, SERVER.url)
-    dialog.repair()
+    studio.stage.wait(joining.keyring, dialog.repair)
     studio.keep_alone("liaison", dialog)
     dialog.close()
     joining.close()

@@ -5,13 +5,14 @@ The time is always that of the demonstration, so that the same program gives the
 
 import os
 import sys
+from collections import Counter
 from datetime import date, datetime
 from io import BytesIO
 from pathlib import Path
-from typing import cast
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 os.environ["QT_SCALE_FACTOR"] = "1"
+os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"  # nobody's, and the same everywhere
 
 from PIL import Image
 from PySide6.QtCore import QBuffer, QEventLoop, QIODevice, QPoint, QTimer
@@ -32,8 +33,8 @@ IMAGES = Path(__file__).resolve().parent.parent / "src" / "csdesk" / "resources"
 FONT_PIXELS = 13
 STILL = 200
 """Milliseconds without a change before a picture is taken."""
-COLOURS, EXACT = 256, 48
-"""Of a picture: a third of the size, and no colour off by more than an eye sees. EXACT: kept as they are."""
+COLOURS = 256
+"""Of a picture: a third of the size, and no colour off by more than an eye sees."""
 
 
 class Standing:
@@ -115,16 +116,15 @@ def _packed(image: QImage) -> bytes:
     packed = BytesIO()
     with Image.open(BytesIO(buffer.data().data())) as whole:
         true = whole.convert("RGB")
-        few = true.quantize(palette=_palette(true), dither=Image.Dither.NONE)
+        few = true.quantize(COLOURS, Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE)
+        few.putpalette(_truer(few, true))
         few.save(packed, "PNG", optimize=True)
     return packed.getvalue()
 
 
-def _palette(picture: Image.Image) -> Image.Image:
-    """The colours of the surfaces as they are, and the rest shared out among shades and documents."""
-    counted = sorted(picture.getcolors(picture.width * picture.height) or [], reverse=True)
-    exact = [channel for _count, colour in counted[:EXACT] for channel in cast(tuple[int, ...], colour)]
-    spread = picture.quantize(COLOURS - EXACT, Image.Quantize.MAXCOVERAGE).getpalette() or []
-    made = Image.new("P", (1, 1))
-    made.putpalette(exact + spread[: 3 * COLOURS - len(exact)])
-    return made
+def _truer(few: Image.Image, true: Image.Image) -> list[int]:
+    """A palette where each colour is the one that most of its pixels had: what was white stays white."""
+    most: dict[int, tuple[int, int, int]] = {}
+    for (index, colour), _count in Counter(zip(few.getdata(), true.getdata(), strict=True)).most_common():
+        most.setdefault(index, colour)
+    return [channel for index in range(COLOURS) for channel in most.get(index, (0, 0, 0))]
