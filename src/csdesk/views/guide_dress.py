@@ -7,6 +7,7 @@ from typing import cast
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import (
     QColor,
+    QFontMetricsF,
     QImage,
     QTextBlock,
     QTextBlockFormat,
@@ -29,15 +30,13 @@ Property = QTextFormat.Property
 LARGER = {1: 2, 2: 1}
 """Steps of size above the text, by the level of a heading."""
 ABOVE = {1: 0, 2: 2 * theme.MEDIUM, 3: theme.LARGE}
-INDENT = 18
-"""Pixels before a point of a list."""
 LINE = 125
 """Height of a line, in percent of the letters."""
 
 
 def read(document: QTextDocument, page: Page, colours: theme.Palette) -> None:
     """The whole page into a document, its pictures still to come."""
-    document.setIndentWidth(INDENT)
+    document.setIndentWidth(QFontMetricsF(document.defaultFont()).height())
     document.setMarkdown(page.markdown, READ)
     waiting = iter(section.anchor for section in page.sections)
     for block in list(_blocks(document)):
