@@ -18,6 +18,7 @@ from tests.settings.made import layers, policy
 from tests.views.found import button
 
 THEMES = ("theme_auto", "theme_light", "theme_dark")
+TONGUES = ("language_auto", "language_fr", "language_en")
 WHY = "Fixé par votre administrateur."
 
 
@@ -25,6 +26,7 @@ WHY = "Fixé par votre administrateur."
     ("given", "names", "why"),
     [
         (policy(theme="light"), THEMES, WHY),
+        (policy(language="fr"), TONGUES, WHY),
         (policy(shared=""), ("database",), WHY),
         (layers(environment="light"), THEMES, "Fixé par la variable CSDESK_THEME."),
         (layers(machine="light"), (), ""),
@@ -35,7 +37,7 @@ def test_commands_that_would_choose_it_are_dimmed_and_say_why(
 ) -> None:
     seat = sit("boury", layers=given)
     actions = seat.window._menus.actions
-    dimmed = {name for name in (*THEMES, "database") if not actions[name].isEnabled()}
+    dimmed = {name for name in (*THEMES, *TONGUES, "database") if not actions[name].isEnabled()}
     assert dimmed == set(names)
     for name in names:
         assert actions[name].toolTip() == why
