@@ -12,6 +12,7 @@ import csdesk
 
 SOURCES = Path(csdesk.__file__).parents[1]
 STEPS = ["window", "package", "page", "decision", "grab", "guide", "pages", "database"]
+BUILT_IN = dict.fromkeys(("data", "shared", "campaign", "theme", "language"), "built in")
 DAMAGED = """
 import sys
 from pathlib import Path
@@ -90,7 +91,7 @@ def test_the_diagnosis_says_what_is_there_and_nothing_of_anyone(tmp_path: Path, 
         "usual_data": "~/.local/share/csdesk",
         "cache": said["desk"]["cache"],
     }
-    assert said["settings"] == dict.fromkeys(("data", "shared", "campaign", "theme"), "built in") | {"wrong": 0}
+    assert said["settings"] == BUILT_IN | {"wrong": 0}
     assert said["csdesk"] == csdesk.__version__
     assert all(said["libraries"].values())
     assert not any(word in done.stdout for word in ("mmartin", "s3cret", "rectorat"))
@@ -109,7 +110,6 @@ def test_the_diagnosis_tells_who_says_what_never_what(tmp_path: Path) -> None:
     given = {"CSDESK_DATA": "~/bureau", "CSDESK_SHARED": "postgresql://pg.rectorat.example/csdesk", "CSDESK_THEME": "x"}
     done = ran(tmp_path, "-m", "csdesk", "--diagnose", **given)
     said = json.loads(done.stdout)
-    told = {"data": "environment", "shared": "environment", "campaign": "built in", "theme": "built in", "wrong": 1}
-    assert said["settings"] == told
+    assert said["settings"] == BUILT_IN | {"data": "environment", "shared": "environment", "wrong": 1}
     assert (said["desk"]["data"], said["desk"]["database"]) == ("~/bureau", "shared")
     assert "rectorat" not in done.stdout
