@@ -22,6 +22,7 @@ from tests.desk.incoming import drop, files
 from tests.desk.seat import PATIENCE, Key, Seat
 from tests.desk.shown import french_in, shown
 from tests.desk.test_campaign import Editor
+from tests.desk.test_guide import help_of
 from tests.desk.test_screens import PAGES, SamePicture, clean, dialog_of, photograph, unmapped
 from tests.documents.made import text_pdf
 
@@ -160,6 +161,13 @@ def test_an_import(sit: Sit, tmp_path: Path) -> None:
 def _all_placed(seat: Seat) -> bool:
     with seat.reading() as desk:
         return not desk.waiting()
+
+
+def test_the_guide_is_french_in_an_english_frame(sit: Sit) -> None:
+    guide = help_of(sit("boury"))
+    frame = shown(guide) - shown(guide.contents) - shown(guide.page)
+    assert french_in(frame) == {}
+    assert any("Search the guide…" in text for text in frame)
 
 
 def test_the_words_of_qt_follow(worn: QApplication) -> None:
