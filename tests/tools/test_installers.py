@@ -17,10 +17,15 @@ from tests.test_architecture import PROJECT
 from tools.installers import launch
 from tools.installers.about import RECIPES, VERSION, filled
 from tools.installers.bundled import distributions
-from tools.installers.papers import bill
+from tools.installers.papers import Parts, bill
 
-TEXTS = sorted(path.relative_to(RECIPES).as_posix() for path in (RECIPES / "linux").iterdir())
-MORE = {"SIZE": "1", "DEPENDS": "libc6"}
+TEXTS = sorted(
+    path.relative_to(RECIPES).as_posix()
+    for folder in ("linux", "windows")
+    for path in (RECIPES / folder).iterdir()
+    if path.suffix != ".c"
+)
+MORE = {"SIZE": "1", "DEPENDS": "libc6", "PROGRAM": "csdesk.exe"}
 
 
 @pytest.mark.parametrize("name", TEXTS)
@@ -56,8 +61,9 @@ def test_what_the_program_asks_for_goes_along_and_what_builds_it_does_not() -> N
 
 
 def test_the_bill_names_each_part_once_with_its_version() -> None:
-    parts = {part["purl"]: part for part in bill([])["components"]}
-    assert len(parts) == len(bill([])["components"]) == len(distributions()) + 1
+    listed = bill(Parts("3.11.0", Path("LICENSE.txt"), distributions()))["components"]
+    parts = {part["purl"]: part for part in listed}
+    assert len(parts) == len(listed) == len(distributions()) + 1
     assert f"pkg:pypi/pymupdf@{distribution('PyMuPDF').version}" in parts
 
 

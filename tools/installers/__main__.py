@@ -9,7 +9,7 @@ from time import monotonic
 from tools.installers.about import DIST, NAME, VERSION
 from tools.installers.deb import debian_package
 from tools.installers.freeze import frozen
-from tools.installers.papers import LIST, write_papers
+from tools.installers.papers import LIST, parts_here, write_papers
 from tools.installers.portable import portable
 from tools.installers.trim import trim
 
@@ -25,7 +25,7 @@ def main() -> int:
     DIST.mkdir(exist_ok=True)
     tree = frozen()
     trim(tree)
-    write_papers(tree)
+    write_papers(tree, parts_here(tree))
     listed = DIST / f"{NAME}-{VERSION}-linux.cdx.json"
     shutil.copyfile(tree / LIST, listed)
     made = [debian_package(tree), portable(tree), listed]

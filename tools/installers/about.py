@@ -16,12 +16,15 @@ ROOT: Final = Path(__file__).resolve().parents[2]
 SOURCE: Final = ROOT / "src"
 RECIPES: Final = ROOT / "packaging"
 BUILD: Final = ROOT / "build" / "installers"
+CACHE: Final = ROOT / "build" / "cache"
+"""What was fetched, known by its hash; kept from one build to the next."""
 DIST: Final = ROOT / "dist"
 PROJECT: Final[dict[str, Any]] = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
 NAME: Final[str] = PROJECT["name"]
 VERSION: Final = __version__
 MAINTAINER: Final = os.environ.get("CSDESK_MAINTAINER", f"{NAME} maintainers <{NAME}@localhost>")
 """Who answers for a package: an administration that deploys puts itself here."""
+PUBLISHER: Final = MAINTAINER.partition(" <")[0]
 HOME: Final = f"opt/{NAME}"
 """Where the .deb puts the program, from the root."""
 
@@ -50,8 +53,15 @@ def glibc() -> str:
     return platform.libc_ver()[1]
 
 
+def numbers(between: str) -> str:
+    """The version as Windows counts: four numbers."""
+    said = [int(one) for one in re.findall(r"\d+", VERSION)][:4]
+    return between.join(map(str, [*said, 0, 0, 0, 0][:4]))
+
+
 def filled(name: str, **more: str) -> str:
     """A text of packaging/, its @WORDS@ filled in. KeyError for one that nobody knows."""
     known = {"NAME": NAME, "VERSION": VERSION, "DATE": day(), "LICENSE": PROJECT["license"], "GLIBC": glibc()}
-    known |= {"MAINTAINER": MAINTAINER, "YEAR": day()[:4], "MOMENT": format_datetime(_source()), **more}
+    known |= {"MAINTAINER": MAINTAINER, "YEAR": day()[:4], "MOMENT": format_datetime(_source())}
+    known |= {"PUBLISHER": PUBLISHER, "NUMBERS": numbers(","), **more}
     return re.sub(r"@([A-Z]+)@", lambda found: known[found[1]], (RECIPES / name).read_text("utf-8"))

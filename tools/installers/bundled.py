@@ -1,7 +1,7 @@
 """What goes along with the program: distributions by its dependencies, libraries of the system by the loader."""
 
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import Distribution, distribution
@@ -12,36 +12,45 @@ from packaging.utils import canonicalize_name
 
 from tools.installers.about import PROJECT
 
-ELF = b"\x7fELF"
+ELF, PE = b"\x7fELF", b"MZ"
+
+
+ASKS = ("  NEEDED", "\tDLL Name:")
+"""How objdump begins the lines that name a library, of a program of either kind."""
 
 
 @cache
 def distributions() -> tuple[Distribution, ...]:
     """Those that the program asks for, and those they ask for on this system, by name."""
+    return closure(distribution, {})
+
+
+def closure(find: Callable[[str], Distribution], system: Mapping[str, str]) -> tuple[Distribution, ...]:
+    """The same as `find` has them, on a system whose words for markers are given (none: this one)."""
     found: dict[str, Distribution] = {}
     waiting = [Requirement(one) for one in PROJECT["dependencies"]]
     while waiting:
         asked = waiting.pop()
         name = canonicalize_name(asked.name)
-        if name not in found and (asked.marker is None or asked.marker.evaluate({"extra": ""})):
-            found[name] = distribution(name)
-            waiting += [_of_extra(Requirement(one), asked.extras) for one in found[name].requires or ()]
+        if name not in found and (asked.marker is None or asked.marker.evaluate({**system, "extra": ""})):
+            found[name] = find(name)
+            waiting += [_of_extra(Requirement(one), asked.extras, system) for one in found[name].requires or ()]
     return tuple(found[name] for name in sorted(found))
 
 
-def _of_extra(asked: Requirement, extras: set[str]) -> Requirement:
+def _of_extra(asked: Requirement, extras: set[str], system: Mapping[str, str]) -> Requirement:
     """The requirement, without its marker when one of the extras chosen brings it in."""
-    if asked.marker is not None and any(asked.marker.evaluate({"extra": one}) for one in extras):
+    if asked.marker is not None and any(asked.marker.evaluate({**system, "extra": one}) for one in extras):
         asked.marker = None
     return asked
 
 
-def programs(tree: Path) -> Iterator[Path]:
-    """Every program and library of a folder."""
+def programs(tree: Path, kind: bytes = ELF) -> Iterator[Path]:
+    """Every program and library of a folder, by the bytes that such a file begins with."""
     for path in sorted(tree.rglob("*")):
         if path.is_file() and not path.is_symlink():
             with path.open("rb") as file:
-                if file.read(4) == ELF:
+                if file.read(len(kind)) == kind:
                     yield path
 
 
@@ -49,7 +58,7 @@ def programs(tree: Path) -> Iterator[Path]:
 def needed(path: Path) -> frozenset[str]:
     """Names of the libraries that one asks the loader for."""
     told = subprocess.run(["objdump", "-p", str(path)], capture_output=True, encoding="utf-8", check=True)
-    return frozenset(line.split()[1] for line in told.stdout.splitlines() if line.startswith("  NEEDED"))
+    return frozenset(line.split()[-1] for line in told.stdout.splitlines() if line.startswith(ASKS))
 
 
 @dataclass(frozen=True, slots=True)

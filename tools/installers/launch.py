@@ -11,6 +11,7 @@ if __name__ == "__main__":
 
         serve()
     else:
+        setattr(sys, "frozen", True)  # noqa: B010  what PyInstaller says by itself; the launcher of Windows does not
         from csdesk.__main__ import main
 
         sys.exit(main())

@@ -1,10 +1,11 @@
 """What goes along on paper: the licences of all that is bundled, and its list in CycloneDX."""
 
 import json
+import platform
 import re
 import shutil
-import sys
 import sysconfig
+from dataclasses import dataclass
 from importlib.metadata import Distribution
 from pathlib import Path
 from typing import Any
@@ -24,23 +25,39 @@ LGPL = {"pyside6-essentials", "shiboken6", "psycopg", "psycopg-binary"}
 """Those under the LGPL whose wheels do not carry its text, or only a part."""
 
 
-def write_papers(tree: Path) -> None:
-    """Put `licences/` and the list into the folder. Raises FileNotFoundError for a part without a licence."""
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What a folder bundles. `python`: its version; `terms`: where its licence is."""
+
+    python: str
+    terms: Path
+    distributions: tuple[Distribution, ...]
+    system: tuple[SystemLibrary, ...] = ()
+
+
+def parts_here(tree: Path) -> Parts:
+    """Those of a folder frozen from the environment that runs this."""
     beside = (path.name for path in programs(tree) if path.parent == tree / INNER)
     system = owners(frozenset(name for name in beside if not name.startswith("libpython")))  # Python is told apart
+    python, terms = platform.python_version(), Path(sysconfig.get_path("stdlib")) / "LICENSE.txt"
+    return Parts(python, terms, distributions(), tuple(system))
+
+
+def write_papers(tree: Path, parts: Parts) -> None:
+    """Put `licences/` and the list into the folder. Raises FileNotFoundError for a part without a licence."""
     home = tree / LICENCES
     _copy(ROOT / "LICENSE", home / NAME)
-    _copy(Path(sysconfig.get_path("stdlib")) / "LICENSE.txt", home / "python")
-    for one in distributions():
+    _copy(parts.terms, home / "python")
+    for one in parts.distributions:
         _licences_of(one, home / canonicalize_name(one.name))
-    for library in system:
+    for library in parts.system:
         _copy(Path("/usr/share/doc") / library.package / "copyright", home / "system" / library.package)
-    (tree / LIST).write_text(json.dumps(bill(system), ensure_ascii=False, indent=1) + "\n", "utf-8")
+    (tree / LIST).write_text(json.dumps(bill(parts), ensure_ascii=False, indent=1) + "\n", "utf-8")
 
 
-def bill(system: list[SystemLibrary]) -> dict[str, Any]:
+def bill(parts: Parts) -> dict[str, Any]:
     """The list of what is bundled, CycloneDX 1.5."""
-    python = ".".join(map(str, sys.version_info[:3]))
+    python = parts.python
     return {
         "bomFormat": "CycloneDX",
         "specVersion": "1.5",
@@ -57,10 +74,10 @@ def bill(system: list[SystemLibrary]) -> dict[str, Any]:
         },
         "components": [
             _component("application", "python", python, f"pkg:generic/python@{python}", "Python-2.0"),
-            *(_of_distribution(one) for one in distributions()),
+            *(_of_distribution(one) for one in parts.distributions),
             *(
                 _component("library", one.package, one.version, f"pkg:deb/debian/{one.package}@{one.version}")
-                for one in system
+                for one in parts.system
             ),
         ],
     }

@@ -2,21 +2,19 @@
 
 import compileall
 import os
-import shutil
 import subprocess
 from pathlib import Path
 from py_compile import PycInvalidationMode
 
 from tools.installers.about import NAME
 from tools.installers.bundled import needed, programs
+from tools.installers.kept import keep_of_qt, plugins
 
 INNER = "_internal"
 QT = f"{INNER}/PySide6/Qt"
 KEPT = {
     "plugins/platforms": {"libqxcb.so", "libqwayland.so", "libqoffscreen.so"},
     "plugins/platformthemes": {"libqxdgdesktopportal.so"},
-    "plugins/imageformats": {"libqsvg.so", "libqjpeg.so", "libqico.so"},
-    "plugins/iconengines": {"libqsvgicon.so"},
     "plugins/platforminputcontexts": {
         "libcomposeplatforminputcontextplugin.so",
         "libibusplatforminputcontextplugin.so",
@@ -25,7 +23,7 @@ KEPT = {
     "plugins/wayland-shell-integration": {"libxdg-shell.so"},
     "plugins/wayland-decoration-client": {"libadwaita.so", "libbradient.so"},
     "plugins/wayland-graphics-integration-client": {"libqt-plugin-wayland-egl.so"},
-    "translations": {"qtbase_fr.qm", "qtbase_en.qm"},
+    **plugins("libq{}.so"),
 }
 """Of Qt, what the program may load on a desk: folders that are not named go, plugins and translations alone."""
 PATCHED = ".libs"
@@ -34,7 +32,7 @@ PATCHED = ".libs"
 
 def trim(tree: Path) -> None:
     """Make the folder as small as it can be, and fast where nothing can be written."""
-    _keep_of_qt(tree / QT)
+    keep_of_qt(tree / QT, KEPT)
     while lonely := _lonely(tree):
         for path in lonely:
             path.unlink()
@@ -47,20 +45,6 @@ def trim(tree: Path) -> None:
     )
     if not compiled:
         raise RuntimeError("a module does not compile")
-
-
-def _keep_of_qt(qt: Path) -> None:
-    for folder in [*(qt / "plugins").iterdir(), qt / "translations"]:
-        kept = KEPT.get(folder.relative_to(qt).as_posix())
-        if kept is None:
-            shutil.rmtree(folder)
-            continue
-        missing = kept - {path.name for path in folder.iterdir()}
-        if missing:
-            raise FileNotFoundError(f"{folder}: {', '.join(sorted(missing))}")
-        for path in folder.iterdir():
-            if path.name not in kept:
-                path.unlink()
 
 
 def _lonely(tree: Path) -> list[Path]:

@@ -1,0 +1,132 @@
+"""What the Windows bundle is made of; that it works is what `make test-installers` tries under Wine."""
+
+import hashlib
+import io
+import re
+from pathlib import Path
+from struct import Struct, calcsize
+from zipfile import ZipFile
+
+import pytest
+
+from tools.installers import windows_python
+from tools.installers.about import VERSION, numbers
+from tools.installers.icons import WINDOWS_SIZES, windows_icon
+from tools.installers.kept import keep_of_qt, plugins
+from tools.installers.windows_python import GIVEN, NotThatPython, put_interpreter
+from tools.installers.windows_sign import options
+from tools.installers.windows_wheels import NotLocked, locked, wheel, windows
+
+PYTHON = windows_python.VERSION
+ENTRY = Struct("<BBBBHHII")
+
+
+@pytest.mark.parametrize(
+    "name", ["pywin32-ctypes", "pyside6-essentials", "psycopg-binary", "importlib-metadata", "tzdata"]
+)
+def test_what_windows_asks_for_is_locked_for_it(name: str) -> None:
+    stated, hashes = locked(PYTHON)[name]
+    assert re.fullmatch(r"[\w-]+==[\w.]+", stated)
+    assert all(re.fullmatch(r"[0-9a-f]{64}", one) for one in hashes)
+    assert hashes
+
+
+@pytest.mark.parametrize("name", ["jeepney", "secretstorage", "cffi", "cryptography"])
+def test_what_linux_alone_asks_for_does_not_go_along(name: str) -> None:
+    assert name not in locked(PYTHON)
+    with pytest.raises(NotLocked):
+        wheel(name, PYTHON)
+
+
+def test_markers_follow_the_version_of_the_python_that_goes_along() -> None:
+    assert windows("3.12.4")["python_version"] == "3.12"
+    assert "importlib-metadata" not in locked("3.12.4")
+
+
+def an_archive(inner: str = "cp311/") -> bytes:
+    """An embeddable Python as the index has it, but for what is in its files."""
+    library = io.BytesIO()
+    with ZipFile(library, "w") as archive:
+        for name in ("abc.pyc", "json/__init__.pyc", "lib2to3/main.pyc", "unittest/case.pyc", "doctest.pyc"):
+            archive.writestr(name, b"code")
+    whole = io.BytesIO()
+    with ZipFile(whole, "w") as archive:
+        for name in ("python311.dll", "python3.dll", "python.exe", "pythonw.exe", "_ssl.pyd", "LICENSE.txt"):
+            archive.writestr(f"{inner}{name}", b"binary")
+        archive.writestr(f"{inner}python311.zip", library.getvalue())
+    return whole.getvalue()
+
+
+@pytest.fixture
+def given(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    path = tmp_path / "python.zip"
+    monkeypatch.setenv(GIVEN, str(path))
+    return path
+
+
+def test_an_interpreter_that_nobody_knows_is_refused(given: Path, tmp_path: Path) -> None:
+    given.write_bytes(an_archive())
+    with pytest.raises(NotThatPython):
+        put_interpreter(tmp_path / "tree")
+    assert not (tmp_path / "tree").exists()
+
+
+@pytest.mark.parametrize("inner", ["", "cp311/"])
+def test_the_interpreter_goes_along_without_what_is_never_used(
+    inner: str, given: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    given.write_bytes(an_archive(inner))
+    monkeypatch.setattr(windows_python, "OFFICIAL", hashlib.sha256(given.read_bytes()).hexdigest())
+    put = put_interpreter(tmp_path / "tree")
+    assert (put.dll, put.official) == ("python311.dll", True)
+    found = {path.name for path in (tmp_path / "tree").iterdir()}
+    assert found == {"python311.dll", "python3.dll", "_ssl.pyd", "LICENSE.txt", "python311.zip"}
+    with ZipFile(tmp_path / "tree/python311.zip") as library:
+        assert library.namelist() == ["abc.pyc", "json/__init__.pyc"]
+
+
+def test_what_the_index_has_is_not_taken_for_official() -> None:
+    assert windows_python.OFFICIAL != windows_python.FOUND
+
+
+def test_of_qt_what_is_named_stays_and_what_is_missing_is_said(tmp_path: Path) -> None:
+    kept = plugins("q{}.dll")
+    for folder, names in {**kept, "plugins/sqldrivers": {"qsqlite.dll"}}.items():
+        (tmp_path / folder).mkdir(parents=True)
+        for name in {*names, "other"}:
+            (tmp_path / folder / name).touch()
+    keep_of_qt(tmp_path, kept)
+    left = {path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*") if path.is_file()}
+    assert left == {f"{folder}/{name}" for folder, names in kept.items() for name in names}
+    (tmp_path / "plugins/iconengines/qsvgicon.dll").unlink()
+    with pytest.raises(FileNotFoundError, match="qsvgicon"):
+        keep_of_qt(tmp_path, kept)
+
+
+def test_the_icon_holds_a_picture_of_each_size() -> None:
+    data = windows_icon()
+    assert Struct("<HHH").unpack_from(data) == (0, 1, len(WINDOWS_SIZES))
+    for place, size in enumerate(WINDOWS_SIZES):
+        width, height, *_, length, start = ENTRY.unpack_from(data, calcsize("<HHH") + place * ENTRY.size)
+        assert (width or 256, height or 256) == (size, size)
+        picture = data[start : start + length]
+        assert picture.startswith(b"\x89PNG")
+        assert Struct(">II").unpack_from(picture, 16) == (size, size)
+
+
+def test_windows_counts_the_version_in_four_numbers() -> None:
+    assert re.fullmatch(r"\d+\.\d+\.\d+\.\d+", numbers("."))
+    assert numbers(".").startswith(VERSION.partition("rc")[0].split("a")[0])
+
+
+@pytest.mark.parametrize(
+    ("given", "words"),
+    [
+        ({}, []),
+        ({"CSDESK_SIGN_TIMESTAMP": "u"}, []),
+        ({"CSDESK_SIGN_PKCS12": "c", "CSDESK_SIGN_PASSWORD_FILE": "p"}, ["-pkcs12", "c", "-readpass", "p"]),
+        ({"CSDESK_SIGN_CERTS": "c", "CSDESK_SIGN_KEY": "k"}, ["-certs", "c", "-key", "k"]),
+    ],
+)
+def test_a_certificate_that_is_given_signs(given: dict[str, str], words: list[str]) -> None:
+    assert options(given) == words
