@@ -4,8 +4,8 @@ import os
 from pathlib import Path
 from struct import Struct
 
-from PySide6.QtCore import QBuffer, Qt
-from PySide6.QtGui import QGuiApplication, QImage, QPainter
+from PySide6.QtCore import QBuffer, QByteArray, Qt
+from PySide6.QtGui import QGuiApplication, QImage, QImageWriter, QPainter
 from PySide6.QtSvg import QSvgRenderer
 
 from tools.installers.about import NAME, RECIPES
@@ -43,9 +43,9 @@ def drawn(size: int) -> bytes:
     painter = QPainter(image)
     QSvgRenderer(str(PICTURE)).render(painter)
     painter.end()
-    if not image.save(data, "PNG"):
+    if not QImageWriter(data, QByteArray(b"png")).write(image):
         raise OSError(f"no icon of {size} pixels")
-    return data.data().data()
+    return bytes(data.data().data())
 
 
 def _put(folder: Path) -> Path:

@@ -1,4 +1,4 @@
-"""The Windows bundle, made on Linux: interpreter, libraries for Windows, csdesk, launchers. Nothing of it is run here."""
+"""The Windows bundle, from Linux: interpreter, libraries for Windows, csdesk, launchers. Nothing of it is run here."""
 
 import compileall
 import os

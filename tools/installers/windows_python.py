@@ -1,4 +1,4 @@
-"""The interpreter of the Windows bundle: the embeddable one of python.org, an input that is checked and never run here."""
+"""The interpreter of the Windows bundle: the embeddable one of python.org, an input that is checked, never run."""
 
 import hashlib
 import io
