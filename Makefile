@@ -32,11 +32,11 @@ stress: setup ## a shared desk under everything at once, its server stopped, fro
 screenshots: setup ## the pictures of the guide, from the demonstration
 	@$(BIN)/python -m tools.screenshots $(ARGS)
 
-installers: setup ## dist/: the .deb and the portable tar.xz, with sums, licences and the list of what is bundled (Linux)
-	@$(BIN)/python -m tools.installers
+installers: setup ## dist/: .deb, portable tar.xz, Windows installers, with sums, licences and bills (on Linux; ARGS=linux or windows: those alone)
+	@$(BIN)/python -m tools.installers $(ARGS)
 
-test-installers: ## each of them in a clean place: installed, started, upgraded, removed (as root; after make installers)
-	@$(BIN)/python -m tools.installers.trial
+test-installers: ## each of them in a clean place: installed, started, upgraded, removed (as root; after make installers; ARGS as there)
+	@$(BIN)/python -m tools.installers.trial $(ARGS)
 
 catalogue: setup ## the catalogues of other languages, brought up to what the source says (fails while one has gaps)
 	@$(BIN)/python -m tools.catalogue

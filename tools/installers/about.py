@@ -53,9 +53,9 @@ def glibc() -> str:
     return platform.libc_ver()[1]
 
 
-def numbers(between: str) -> str:
+def numbers(between: str, version: str = VERSION) -> str:
     """The version as Windows counts: four numbers."""
-    said = [int(one) for one in re.findall(r"\d+", VERSION)][:4]
+    said = [int(one) for one in re.findall(r"\d+", version)][:4]
     return between.join(map(str, [*said, 0, 0, 0, 0][:4]))
 
 

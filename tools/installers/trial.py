@@ -6,11 +6,9 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Sequence
 from pathlib import Path
 from time import monotonic
-from typing import Any, Protocol
 
 from csdesk.demo.sample import build_sample
 from csdesk.demo.show import NOW
@@ -18,54 +16,13 @@ from tools.installers.about import BUILD, DIST, NAME, SOURCE, VERSION
 from tools.installers.clean import HOME, Clean, done
 from tools.installers.deb import packed
 from tools.installers.portable import FORM
+from tools.installers.steps import FORMER, Step, Trial
+from tools.installers.trial_windows import try_windows
 
 RELEASES = ("bookworm",)
-FORMER = "0.0.1"
 DEB = DIST / f"{NAME}_{VERSION}_amd64.deb"
 DATA = f"{HOME}/.local/share/{NAME}"
 SETTLED = ("apt-get", "-qq", "-y", "--no-install-recommends", "install")
-
-
-class Step(Protocol):
-    """Says one step, and ends the trial of the form when it does not hold."""
-
-    def __call__(self, what: str, holds: bool, otherwise: str = "") -> None: ...
-
-
-class Trial:
-    """The steps of one form. The first that fails ends it."""
-
-    def __init__(self) -> None:
-        self.failed: list[str] = []
-        self.starts: dict[str, str] = {}
-
-    @contextmanager
-    def of(self, form: str) -> Iterator[Step]:
-        """The steps of one form, said as they end."""
-
-        def step(what: str, holds: bool, otherwise: str = "") -> None:
-            print(
-                f"{'ok    ' if holds else 'FAILED'} {form}: {what}{'' if holds else f' — {otherwise.strip()[-600:]}'}",
-                flush=True,
-            )
-            if not holds:
-                raise AssertionError(what)
-
-        try:
-            yield step
-        except (AssertionError, RuntimeError, OSError, ValueError, subprocess.SubprocessError) as error:
-            self.failed.append(f"{form}: {error}")
-
-    def started(self, form: str, out: Path, seconds: float) -> str:
-        """What the self test said, '' when every step passed."""
-        try:
-            said: dict[str, Any] = json.loads((out / "selftest.json").read_text("utf-8"))
-        except OSError as error:
-            return str(error)
-        at = {step["step"]: step["seconds"] for step in said["steps"]}
-        self.starts[form] = f"page on the screen {at.get('page', '-')} s, whole {seconds:.1f} s, {said['page_process']}"
-        wrong = "" if said["page_process"] == "landlock+seccomp" else f"page process: {said['page_process']}"
-        return wrong if said["passed"] else json.dumps(said["steps"][-1], ensure_ascii=False)
 
 
 def try_environment(trial: Trial) -> None:
@@ -180,9 +137,8 @@ def former_package() -> Path:
     return packed(room, BUILD / f"{NAME}_{FORMER}_amd64.deb", "-Znone")
 
 
-def main() -> int:
-    """0 when every step of every form passed; without root, the .deb is not tried, and that is a failure."""
-    trial = Trial()
+def try_linux(trial: Trial) -> None:
+    """Without root, the .deb is not tried, and that is a failure."""
     try_environment(trial)
     try_portable(trial)
     if os.geteuid() == 0 and shutil.which("debootstrap"):
@@ -191,6 +147,16 @@ def main() -> int:
             try_debian(trial, release, former)
     else:
         trial.failed.append("the .deb is tried in a clean Debian: run this as root, with debootstrap installed")
+
+
+SYSTEMS = {"linux": try_linux, "windows": try_windows}
+
+
+def main(words: Sequence[str]) -> int:
+    """0 when every step of every form passed; `words`: the systems meant, all when none is named."""
+    trial = Trial()
+    for system in words or SYSTEMS:
+        SYSTEMS[system](trial)
     for form, found in trial.starts.items():
         print(f"{form}: {found}")
     print(f"failed: {'; '.join(trial.failed)}" if trial.failed else "all passed")
@@ -198,4 +164,4 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,145 @@
+; csdesk-VERSION-win64-setup.exe. Silent: /S /AllUsers or /S /CurrentUser. Exit codes: 0 done, 1 given up,
+; 2 failed, 3 a newer version is installed, 4 csdesk is running.
+Unicode true
+Target amd64-unicode
+ManifestDPIAware true
+@COMPRESSION@
+
+!define MULTIUSER_EXECUTIONLEVEL Highest
+!define MULTIUSER_MUI
+!define MULTIUSER_INSTALLMODE_COMMANDLINE
+!define MULTIUSER_INSTALLMODE_DEFAULT_CURRENTUSER
+!define MULTIUSER_INSTALLMODE_INSTDIR "@NAME@"
+!define MULTIUSER_USE_PROGRAMFILES64
+!define KEY "Software\Microsoft\Windows\CurrentVersion\Uninstall\@NAME@"
+!define NEWER 3
+!define RUNNING 4
+
+!include MultiUser.nsh
+!include MUI2.nsh
+!include FileFunc.nsh
+!include LogicLib.nsh
+!include WordFunc.nsh
+!include x64.nsh
+
+Name "@NAME@"
+OutFile "@TARGET@"
+BrandingText "@NAME@ @VERSION@"
+VIProductVersion "@DOTTED@"
+VIAddVersionKey "ProductName" "@NAME@"
+VIAddVersionKey "ProductVersion" "@VERSION@"
+VIAddVersionKey "FileVersion" "@VERSION@"
+VIAddVersionKey "FileDescription" "@NAME@ setup"
+VIAddVersionKey "CompanyName" "@PUBLISHER@"
+VIAddVersionKey "LegalCopyright" "@LICENSE@"
+
+!define MUI_ICON "@ICON@"
+!define MUI_UNICON "@ICON@"
+!insertmacro MULTIUSER_PAGE_INSTALLMODE
+!insertmacro MUI_PAGE_INSTFILES
+!define MUI_FINISHPAGE_RUN
+!define MUI_FINISHPAGE_RUN_FUNCTION Launch
+!insertmacro MUI_PAGE_FINISH
+!insertmacro MUI_UNPAGE_CONFIRM
+!insertmacro MUI_UNPAGE_INSTFILES
+!insertmacro MUI_LANGUAGE "French"
+!insertmacro MUI_LANGUAGE "English"
+
+LangString Shortcut ${LANG_FRENCH} "Contrôler les pièces du certificat de spécialisation"
+LangString Shortcut ${LANG_ENGLISH} "Review the documents of the certificat de spécialisation"
+LangString Newer ${LANG_FRENCH} "Une version plus récente de csdesk est installée ($R0). Désinstallez-la d’abord : vos données restent, mais une version plus ancienne peut ne pas savoir les lire."
+LangString Newer ${LANG_ENGLISH} "A newer version of csdesk is installed ($R0). Remove it first: your data stays, but an older version may not be able to read it."
+LangString Running ${LANG_FRENCH} "csdesk est ouvert. Fermez-le, puis recommencez."
+LangString Running ${LANG_ENGLISH} "csdesk is open. Close it, then try again."
+LangString Old ${LANG_FRENCH} "csdesk demande Windows 64 bits."
+LangString Old ${LANG_ENGLISH} "csdesk needs a 64-bit Windows."
+
+!macro GiveUp text code
+  IfSilent +2
+  MessageBox MB_OK|MB_ICONEXCLAMATION "${text}"
+  SetErrorLevel ${code}
+  Quit
+!macroend
+
+; Windows lets nobody write to a program that runs.
+!macro RefuseWhileRunning program
+  ${If} ${FileExists} "$INSTDIR\${program}"
+    ClearErrors
+    FileOpen $R1 "$INSTDIR\${program}" a
+    ${If} ${Errors}
+      !insertmacro GiveUp "$(Running)" ${RUNNING}
+    ${EndIf}
+    FileClose $R1
+  ${EndIf}
+!macroend
+
+; What a version consists of, this one or another; never the folder as a whole, in which somebody may have put something.
+!macro RemoveProgram
+  RMDir /r "$INSTDIR\lib"
+  RMDir /r "$INSTDIR\licences"
+  Delete "$INSTDIR\*.exe"
+  Delete "$INSTDIR\*.dll"
+  Delete "$INSTDIR\*.pyd"
+  Delete "$INSTDIR\python*.zip"
+  Delete "$INSTDIR\python*._pth"
+  Delete "$INSTDIR\sbom.cdx.json"
+  Delete "$INSTDIR\LISEZMOI.txt"
+!macroend
+
+Function .onInit
+  SetRegView 64
+  !insertmacro MULTIUSER_INIT
+  ${IfNot} ${RunningX64}
+    !insertmacro GiveUp "$(Old)" 2
+  ${EndIf}
+FunctionEnd
+
+Function un.onInit
+  SetRegView 64
+  !insertmacro MULTIUSER_UNINIT
+  !insertmacro RefuseWhileRunning "@NAME@.exe"
+  !insertmacro RefuseWhileRunning "@NAME@-cli.exe"
+FunctionEnd
+
+Function Launch
+  Exec '"$WINDIR\explorer.exe" "$INSTDIR\@NAME@.exe"'
+FunctionEnd
+
+Section
+  ReadRegStr $R0 SHCTX "${KEY}" "DisplayVersion"
+  ${If} $R0 != ""
+    ${VersionCompare} "$R0" "@VERSION@" $R1
+    ${If} $R1 == 1
+      !insertmacro GiveUp "$(Newer)" ${NEWER}
+    ${EndIf}
+  ${EndIf}
+  !insertmacro RefuseWhileRunning "@NAME@.exe"
+  !insertmacro RefuseWhileRunning "@NAME@-cli.exe"
+  !insertmacro RemoveProgram
+  SetOutPath "$INSTDIR"
+  ClearErrors
+  File /r "@TREE@/*"
+  WriteUninstaller "$INSTDIR\uninstall.exe"
+  CreateShortcut "$SMPROGRAMS\@NAME@.lnk" "$INSTDIR\@NAME@.exe" "" "$INSTDIR\@NAME@.exe" 0 SW_SHOWNORMAL "" "$(Shortcut)"
+  WriteRegStr SHCTX "${KEY}" "DisplayName" "@NAME@"
+  WriteRegStr SHCTX "${KEY}" "DisplayVersion" "@VERSION@"
+  WriteRegStr SHCTX "${KEY}" "Publisher" "@PUBLISHER@"
+  WriteRegStr SHCTX "${KEY}" "DisplayIcon" "$INSTDIR\@NAME@.exe"
+  WriteRegStr SHCTX "${KEY}" "InstallLocation" "$INSTDIR"
+  WriteRegStr SHCTX "${KEY}" "UninstallString" '"$INSTDIR\uninstall.exe" /$MultiUser.InstallMode'
+  WriteRegStr SHCTX "${KEY}" "QuietUninstallString" '"$INSTDIR\uninstall.exe" /S /$MultiUser.InstallMode'
+  WriteRegDWORD SHCTX "${KEY}" "EstimatedSize" @KILOBYTES@
+  WriteRegDWORD SHCTX "${KEY}" "NoModify" 1
+  WriteRegDWORD SHCTX "${KEY}" "NoRepair" 1
+  ${If} ${Errors}
+    SetErrorLevel 2
+    Abort
+  ${EndIf}
+SectionEnd
+
+Section "Uninstall"
+  Delete "$SMPROGRAMS\@NAME@.lnk"
+  !insertmacro RemoveProgram
+  RMDir "$INSTDIR"
+  DeleteRegKey SHCTX "${KEY}"
+SectionEnd
