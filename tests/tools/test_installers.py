@@ -23,7 +23,7 @@ TEXTS = sorted(
     path.relative_to(RECIPES).as_posix()
     for folder in ("linux", "windows")
     for path in (RECIPES / folder).iterdir()
-    if path.suffix != ".c"
+    if path.is_file() and path.suffix != ".c"
 )
 WORDS = (
     *("SIZE", "DEPENDS", "PROGRAM", "TREE", "TARGET", "ICON", "KILOBYTES", "DOTTED", "COMPRESSION"),

@@ -3,14 +3,16 @@
 import hashlib
 import io
 import re
+from fnmatch import fnmatch
 from pathlib import Path
 from struct import Struct, calcsize
+from xml.etree import ElementTree
 from zipfile import ZipFile
 
 import pytest
 
-from tools.installers import windows_python
-from tools.installers.about import VERSION, numbers
+from tools.installers import trial_windows, windows_msi, windows_python, windows_setup
+from tools.installers.about import RECIPES, ROOT, VERSION, numbers
 from tools.installers.icons import WINDOWS_SIZES, windows_icon
 from tools.installers.kept import keep_of_qt, plugins
 from tools.installers.windows_python import GIVEN, NotThatPython, put_interpreter
@@ -130,3 +132,61 @@ def test_windows_counts_the_version_in_four_numbers() -> None:
 )
 def test_a_certificate_that_is_given_signs(given: dict[str, str], words: list[str]) -> None:
     assert options(given) == words
+
+
+def a_tree(folder: Path, *more: str) -> Path:
+    for name in ("csdesk.exe", "csdesk-cli.exe", "lib/csdesk/a & b.py", "lib/csdesk/views/start.py", *more):
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_bytes(b"12")
+    return folder
+
+
+WIX = "{http://schemas.microsoft.com/wix/2006/wi}"
+
+
+def of_msi(tree: Path, version: str) -> tuple[dict[str, str], set[str], dict[str, str]]:
+    """File names with the id of their component, components of the feature, attributes of the product."""
+    root = ElementTree.fromstring(windows_msi.recipe(tree, Path("icon.ico"), version))
+    product = root.find(f"{WIX}Product")
+    assert product is not None
+    files = {
+        file.get("Source", ""): component.get("Guid", "")
+        for component in root.iter(f"{WIX}Component")
+        for file in component.iter(f"{WIX}File")
+    }
+    return files, {one.get("Id", "") for one in root.iter(f"{WIX}ComponentRef")}, product.attrib
+
+
+def test_every_file_is_a_component_of_the_msi_and_keeps_its_id_from_version_to_version(tmp_path: Path) -> None:
+    files, parts, product = of_msi(a_tree(tmp_path), "1.2.3")
+    later, _, next_product = of_msi(a_tree(tmp_path, "lib/added.py"), "1.3.0")
+    assert {Path(name).name for name in files} == {"csdesk.exe", "csdesk-cli.exe", "a & b.py", "start.py"}
+    assert len(parts) == len(files) + 1, "and the link of the Start menu"
+    assert len(set(files.values())) == len(files)
+    assert files.items() < later.items()
+    assert product["UpgradeCode"] == next_product["UpgradeCode"]
+    assert product["Id"] != next_product["Id"]
+    assert (product["Version"], next_product["Version"]) == ("1.2.3", "1.3.0")
+
+
+def test_the_setup_program_removes_every_file_that_the_bundle_has(tmp_path: Path) -> None:
+    every = ("python311.dll", "_ssl.pyd", "python311.zip", "python311._pth", "sbom.cdx.json", "LISEZMOI.txt")
+    tree = a_tree(tmp_path, *every, "licences/x/LICENSE")
+    script = windows_setup.recipe(tree, Path("out.exe"), Path("icon.ico"), "1.2.3")
+    removed = re.findall(r'(?:Delete|RMDir /r) "\$INSTDIR\\([^"]+)"', script)
+    assert [path.name for path in tree.iterdir() if not any(fnmatch(path.name, form) for form in removed)] == []
+    assert 'RMDir /r "$INSTDIR"' not in script
+
+
+def test_the_exit_codes_are_those_that_are_documented(tmp_path: Path) -> None:
+    script = windows_setup.recipe(a_tree(tmp_path), Path("out.exe"), Path("icon.ico"), "1.2.3")
+    told = (ROOT / "docs/administration.md").read_text("utf-8")
+    for name, code in {"NEWER": trial_windows.NEWER, "RUNNING": trial_windows.RUNNING}.items():
+        assert f"!define {name} {code}\n" in script
+        assert f"`{code}`" in told
+
+
+def test_no_kind_of_file_is_taken_over() -> None:
+    for name in ("setup.nsi", "csdesk.wxs"):
+        text = (RECIPES / "windows" / name).read_text("utf-8").lower()
+        assert not re.search(r"\.pdf|progid|fileassociation|software\\classes", text)

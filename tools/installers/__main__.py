@@ -15,10 +15,11 @@ from tools.installers.portable import portable
 from tools.installers.trim import trim
 from tools.installers.windows import windows_bundle
 from tools.installers.windows_launcher import GCC
+from tools.installers.windows_msi import msi
 from tools.installers.windows_setup import setup
 
 SUMS = "SHA256SUMS"
-WINDOWS_TOOLS = {GCC: "gcc-mingw-w64-x86-64", "makensis": "nsis"}
+WINDOWS_TOOLS = {GCC: "gcc-mingw-w64-x86-64", "makensis": "nsis", "wixl": "wixl"}
 """What the Windows installers are made with, and the packages of Debian that bring it."""
 
 
@@ -32,12 +33,12 @@ def for_linux() -> list[Path]:
 
 
 def for_windows() -> list[Path]:
-    """The setup program, and what is in it."""
+    """The setup program, the .msi, and what is in it."""
     tree, interpreter = windows_bundle()
     if not interpreter.official:
         print("the Python of the Windows bundle does not come from python.org: for trying, not for a release")
     _say(_size(tree), f"{tree.name} for Windows, unpacked")
-    return [setup(tree), _listed(tree, "win64")]
+    return [setup(tree), msi(tree), _listed(tree, "win64")]
 
 
 SYSTEMS = {"linux": for_linux, "windows": for_windows}

@@ -14,17 +14,21 @@ from tools.installers.about import BUILD, DIST, NAME, VERSION
 from tools.installers.steps import FORMER, Step, Trial
 from tools.installers.windows import TREE as PRESENT
 from tools.installers.windows_launcher import GCC
+from tools.installers.windows_msi import msi, product
 from tools.installers.windows_setup import QUICK, setup
 from tools.installers.wine import Wine
 
-TOOLS = {GCC: "gcc-mingw-w64-x86-64", "wine": "wine wine64", "makensis": "nsis"}
+TOOLS = {GCC: "gcc-mingw-w64-x86-64", "wine": "wine wine64", "makensis": "nsis", "wixl": "wixl"}
 SETUP = DIST / f"{NAME}-{VERSION}-win64-setup.exe"
 TREE = BUILD / "former-windows" / NAME
-UNINSTALL = rf"Software\Microsoft\Windows\CurrentVersion\Uninstall\{NAME}"
+MSI = DIST / f"{NAME}-{VERSION}-x64.msi"
+UNINSTALLS = r"Software\Microsoft\Windows\CurrentVersion\Uninstall"
 NEWER, RUNNING = 3, 4
 """Exit codes of the setup program, as its script has them."""
 CONFINED = "none"
 """What the page process says on Windows."""
+REFUSED = 1603 % 256
+"""Of msiexec, as much of it as Wine hands on."""
 MACHINE = rf"C:\Program Files\{NAME}"
 PATIENCE = 60
 """Seconds that the program may take to be there."""
@@ -48,12 +52,19 @@ def try_windows(trial: Trial) -> None:
         trial.failed.append(f"the Windows installers are tried under Wine: apt-get install {' '.join(missing)}")
         return
     former = setup(former_tree(), FORMER, BUILD, QUICK)
-    for mode, hive, place in (("CurrentUser", "HKCU", _of_one), ("AllUsers", "HKLM", lambda _: MACHINE)):
+    for mode, hive, place in MODES:
         _try_form(trial, _setup_form(mode, hive, place), former, SETUP)
+    _try_form(trial, MSI_FORM, msi(TREE, FORMER, BUILD), MSI)
 
 
 def _of_one(wine: Wine) -> str:
     return wine.there(wine.home / "AppData/Local/Programs" / NAME)
+
+
+MODES: tuple[tuple[str, str, Callable[[Wine], str]], ...] = (
+    ("CurrentUser", "HKCU", _of_one),
+    ("AllUsers", "HKLM", lambda _: MACHINE),
+)
 
 
 def former_tree() -> Path:
@@ -78,9 +89,25 @@ def _setup_form(mode: str, hive: str, place: Callable[[Wine], str]) -> Form:
         place,
         install,
         remove,
-        lambda wine: wine.value(rf"{hive}\{UNINSTALL}", "DisplayVersion"),
+        lambda wine: wine.value(rf"{hive}\{UNINSTALLS}\{NAME}", "DisplayVersion"),
         NEWER,
     )
+
+
+def _listed(wine: Wine) -> str:
+    """The versions of the .msi in the list of programs."""
+    keys = (rf"HKLM\{UNINSTALLS}\{product(version)}" for version in (FORMER, VERSION))
+    return " ".join(filter(None, (wine.value(key, "DisplayVersion") for key in keys)))
+
+
+MSI_FORM = Form(
+    ".msi",
+    lambda _: MACHINE,
+    lambda wine, path: wine.run("msiexec", "/i", wine.there(path), "/qn", "/norestart"),
+    lambda wine: wine.run("msiexec", "/x", wine.there(MSI), "/qn"),
+    _listed,
+    REFUSED,
+)
 
 
 def _try_form(trial: Trial, form: Form, former: Path, present: Path) -> None:
