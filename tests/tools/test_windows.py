@@ -11,7 +11,7 @@ from zipfile import ZipFile
 
 import pytest
 
-from tools.installers import trial_windows, windows_msi, windows_python, windows_setup
+from tools.installers import trial_windows, windows_msi, windows_policies, windows_python, windows_setup
 from tools.installers.about import RECIPES, ROOT, VERSION, numbers
 from tools.installers.icons import WINDOWS_SIZES, windows_icon
 from tools.installers.kept import keep_of_qt, plugins
@@ -190,3 +190,10 @@ def test_no_kind_of_file_is_taken_over() -> None:
     for name in ("setup.nsi", "csdesk.wxs"):
         text = (RECIPES / "windows" / name).read_text("utf-8").lower()
         assert not re.search(r"\.pdf|progid|fileassociation|software\\classes", text)
+
+
+def test_the_templates_of_policies_go_along_as_they_lie_in_policydefinitions(tmp_path: Path) -> None:
+    first = windows_policies.policies(tmp_path).read_bytes()
+    assert windows_policies.policies(tmp_path).read_bytes() == first
+    with ZipFile(io.BytesIO(first)) as archive:
+        assert set(archive.namelist()) == {"csdesk.admx", "fr-FR/csdesk.adml", "en-US/csdesk.adml"}

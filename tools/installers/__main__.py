@@ -16,6 +16,7 @@ from tools.installers.trim import trim
 from tools.installers.windows import windows_bundle
 from tools.installers.windows_launcher import GCC
 from tools.installers.windows_msi import msi
+from tools.installers.windows_policies import policies
 from tools.installers.windows_setup import setup
 
 SUMS = "SHA256SUMS"
@@ -33,12 +34,12 @@ def for_linux() -> list[Path]:
 
 
 def for_windows() -> list[Path]:
-    """The setup program, the .msi, and what is in it."""
+    """The setup program, the .msi, what is in them, and the templates of policies."""
     tree, interpreter = windows_bundle()
     if not interpreter.official:
         print("the Python of the Windows bundle does not come from python.org: for trying, not for a release")
     _say(_size(tree), f"{tree.name} for Windows, unpacked")
-    return [setup(tree), msi(tree), _listed(tree, "win64")]
+    return [setup(tree), msi(tree), policies(), _listed(tree, "win64")]
 
 
 SYSTEMS = {"linux": for_linux, "windows": for_windows}
