@@ -18,6 +18,7 @@ from tools.installers.kept import keep_of_qt, plugins
 from tools.installers.windows_python import GIVEN, NotThatPython, put_interpreter
 from tools.installers.windows_sign import options
 from tools.installers.windows_wheels import NotLocked, locked, wheel, windows
+from tools.installers.wine import Wine
 
 PYTHON = windows_python.VERSION
 ENTRY = Struct("<BBBBHHII")
@@ -197,3 +198,12 @@ def test_the_templates_of_policies_go_along_as_they_lie_in_policydefinitions(tmp
     assert windows_policies.policies(tmp_path).read_bytes() == first
     with ZipFile(io.BytesIO(first)) as archive:
         assert set(archive.namelist()) == {"csdesk.admx", "fr-FR/csdesk.adml", "en-US/csdesk.adml"}
+
+
+@pytest.mark.parametrize(("place", "inside"), [(r"C:\Program Files\csdesk", True), (r"Z:\srv\dist\setup.exe", False)])
+def test_a_place_has_one_name_on_each_side_of_wine(place: str, inside: bool, tmp_path: Path) -> None:
+    prefix = Wine.__new__(Wine)  # no prefix is made for that
+    prefix.root = tmp_path
+    here = prefix.here(place) if inside else Path("/srv/dist/setup.exe")
+    assert prefix.there(here) == place
+    assert here.is_relative_to(tmp_path) is inside
