@@ -8,7 +8,6 @@ from csdesk.domain.deeds import Deed, Listed
 from csdesk.domain.piece import Dossier
 from csdesk.views.counter_form import CounterForm
 from csdesk.views.sheet_page import SheetPage
-from csdesk.views.widgets import Elided
 from tests.desk.seat import Key, Mod, Seat
 from tests.views.found import one
 
@@ -55,5 +54,5 @@ def fill(made: CounterForm, **texts: str) -> None:
 
 
 def said(page: SheetPage) -> str:
-    labels: list[QLabel | Elided] = [*page.findChildren(QLabel), *page.findChildren(Elided)]
+    labels = page.findChildren(QLabel)
     return "\n".join(label.text() for label in labels if label.isVisible())

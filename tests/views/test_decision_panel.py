@@ -144,6 +144,14 @@ def test_a_locked_piece_says_why(panel: DecisionPanel, qtbot: QtBot) -> None:
     assert not panel.main.isEnabled()
 
 
+def test_the_field_of_reasons_says_all_of_them(panel: DecisionPanel) -> None:
+    field = panel.reasons.field
+    one_line = field.heightForWidth(280)
+    panel.show_form(replace(FORM, chosen=tuple(reason.code for reason in REASONS)))
+    assert field.heightForWidth(280) > 2 * one_line - 20
+    assert field.heightForWidth(2_000) == one_line
+
+
 def test_every_control_has_a_name(panel: DecisionPanel) -> None:
     controls = [*panel.buttons.buttons.values(), panel.reasons.field, panel.comment, panel.day, panel.main]
     assert [control.accessibleName() for control in controls] == [

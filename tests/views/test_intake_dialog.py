@@ -16,7 +16,6 @@ from csdesk.views.intake_choice import IntakeChoice, package_path
 from csdesk.views.intake_dialog import IntakeDialog
 from csdesk.views.intake_report import CopyTable, IntakeReport
 from csdesk.views.notice import NoticeStrip
-from csdesk.views.widgets import Elided
 from tests.views.found import button, one
 
 FILES = (
@@ -40,8 +39,7 @@ def dialog(qtbot: QtBot) -> IntakeDialog:
 
 def said(dialog: IntakeDialog) -> list[str]:
     """Every visible sentence."""
-    lines = [line.text() for line in dialog.findChildren(Elided) if line.isVisible()]
-    lines += [label.text() for label in dialog.findChildren(QLabel) if label.isVisible()]
+    lines = [label.text() for label in dialog.findChildren(QLabel) if label.isVisible()]
     return [line.replace("\u00a0", " ") for line in lines if line]
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import Qt, SignalInstance
+from PySide6.QtCore import QPoint, Qt, SignalInstance
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QToolButton
 from pytestqt.qtbot import QtBot
@@ -101,3 +101,19 @@ def test_a_narrow_bar_says_less_and_cuts_nothing(bar: PageBar) -> None:
         assert button.fontMetrics().horizontalAdvance(button.text()) <= button.width()
     bar.show_zoom("125\u00a0%")
     assert bar.zoom.text() == "125\u00a0%"
+
+
+def test_a_bar_that_is_too_narrow_takes_two_lines(bar: PageBar) -> None:
+    whole, one_line = bar.minimumSizeHint().width(), bar.heightForWidth(10_000)
+    bar.resize(whole - 1, bar.heightForWidth(whole - 1))
+    assert bar.height() > 1.8 * one_line - 4
+    assert bar.previous.mapTo(bar, bar.previous.rect().bottomLeft()).y() < bar.zoom.mapTo(bar, QPoint()).y()
+    assert bar.zoom.mapTo(bar, QPoint()).y() == bar.right.mapTo(bar, QPoint()).y()
+    bar.resize(bar.sizeHint())
+    assert bar.heightForWidth(bar.width()) == one_line
+    assert bar.previous.mapTo(bar, QPoint()).y() == bar.right.mapTo(bar, QPoint()).y()
+
+
+def test_the_zoom_is_said(bar: PageBar) -> None:
+    bar.show_zoom("125\u00a0%")
+    assert bar.zoom.accessibleName() == "Zoom\u00a0: 125\u00a0%"

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 from csdesk import theme
 from csdesk.domain.queue import Box
 from csdesk.models.roles import AGE_ROLE, HELD_ROLE
-from csdesk.views.piece_delegate import name_shown, row_height
+from csdesk.views.piece_delegate import broken, is_narrow, name_lines, name_shown, row_height
 from csdesk.views.piece_list import PieceList
 from csdesk.views.signs import sign, word
 from tests.views.review_data import LONG, queue, queue_row
@@ -84,6 +84,35 @@ def test_a_namesake_keeps_its_birth_date(look: theme.Palette, pieces: PieceList)
     assert shown.endswith("… (12/04/1999)")
     assert metrics.horizontalAdvance(shown) <= 180
     assert name_shown(queue_row(1, "MARTIN"), "MARTIN", metrics, 180) == "MARTIN"
+
+
+def test_large_text_gives_name_and_piece_two_lines(look: theme.Palette, pieces: PieceList) -> None:
+    metrics = QFontMetrics(pieces.font())
+    wide = metrics.horizontalAdvance("MONTESQUIOU-")
+    assert not is_narrow(metrics, 292)
+    assert is_narrow(metrics, wide)
+    assert row_height(metrics, narrow=True) - row_height(metrics) == 2 * metrics.height()
+    assert broken("ŒUVRARD Aurélie", metrics, wide, 2) == ["ŒUVRARD", "Aurélie"]
+    assert broken("", metrics, wide, 2) == []
+    cut = broken("D’ARTAGNAN-MONTESQUIOU DE LA TOUR", metrics, wide, 2)
+    assert len(cut) == 2
+    assert cut[1].endswith("…")
+    assert name_lines(queue_row(1, "NOM", namesake=True), "NOM", metrics, wide) == ["NOM", "(12/04/1999)"]
+    assert name_lines(queue_row(1, "NOM"), "NOM", metrics, wide) == ["NOM"]
+
+
+def test_rows_grow_where_the_list_is_narrow(pieces: PieceList, qtbot: QtBot) -> None:
+    high = pieces.visualRect(pieces.model().index(0, 0)).height()
+    pieces.resize(120, 600)
+    qtbot.waitUntil(lambda: pieces.visualRect(pieces.model().index(0, 0)).height() > high)
+
+
+def test_what_an_empty_list_paints_is_said(pieces: PieceList) -> None:
+    assert pieces.accessibleDescription() == ""
+    pieces.set_empty("Aucune pièce ne correspond.")
+    assert pieces.accessibleDescription() == ""
+    pieces.model().removeRows(0, pieces.model().rowCount())
+    assert pieces.accessibleDescription() == "Aucune pièce ne correspond."
 
 
 def test_nothing_overflows_the_badge(pieces: PieceList, look: theme.Palette) -> None:

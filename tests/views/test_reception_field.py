@@ -5,10 +5,12 @@ from datetime import date
 import pytest
 from PySide6.QtCore import QDate, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QCalendarWidget
 from pytestqt.qtbot import QtBot
 
 from csdesk import theme
 from csdesk.views.reception_field import ReceptionField
+from tests.views.found import one
 from tests.views.review_data import TODAY
 
 
@@ -57,3 +59,12 @@ def test_the_calendar_ends_today(field: ReceptionField, qtbot: QtBot) -> None:
 def test_a_whole_day_fits(field: ReceptionField) -> None:
     field.resize(field.sizeHint())
     assert field.fontMetrics().horizontalAdvance("28/11/2025") + 40 <= field.width()
+
+
+def test_the_calendar_opens_by_a_key(field: ReceptionField, qtbot: QtBot) -> None:
+    with qtbot.assertNotEmitted(field.edited, wait=20):
+        QTest.keyClick(field, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    calendar = one(field, QCalendarWidget)
+    assert calendar.isVisible()
+    calendar.close()
+    assert [action.text() for action in field.actions()] == ["Choisir dans le calendrier (Alt+↓)"]

@@ -25,7 +25,6 @@ from csdesk.domain.deeds import (
 )
 from csdesk.models.sheet_shown import Lacking
 from csdesk.views.sheet_page import SheetPage
-from csdesk.views.widgets import Elided
 from tests.views.found import button
 from tests.views.review_data import NOW, TODAY, at
 from tests.views.sheet_data import EMPTY, HEIGHT, LONG, POSSIBLE, WHOLE
@@ -73,7 +72,7 @@ def type_in(page: SheetPage, key: str, text: str) -> None:
 
 def said(page: SheetPage) -> list[str]:
     """Every text that is shown."""
-    labels: list[QLabel | Elided] = [*page.findChildren(QLabel), *page.findChildren(Elided)]
+    labels = page.findChildren(QLabel)
     return [label.text() for label in labels if label.isVisible() and label.text()]
 
 

@@ -2,15 +2,17 @@
 
 import pytest
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QColor, QFont
+from PySide6.QtGui import QColor, QFont, QFontMetrics
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from csdesk import theme
+from csdesk.views.bars import Bar
 from csdesk.views.buttons import IconButton, Link, Row, key_words, with_key
-from csdesk.views.containers import Pair, Pool
-from csdesk.views.widgets import Badge, Elided, scaled, words
+from csdesk.views.containers import Pair, Pool, tab_through
+from csdesk.views.widgets import Badge, Elided, on_screen, scaled, words, wrapped_height, wrapping
+from tests.accessibility.heard import Role, heard
 from tests.views.review_data import dress
 
 
@@ -24,6 +26,58 @@ def test_text_that_does_not_fit_is_cut_and_told_whole(qtbot: QtBot, look: theme.
     label.resize(label.sizeHint())
     label.grab()
     assert (label.shown(), label.toolTip()) == (label.text(), "")
+
+
+def test_text_that_wraps_is_never_cut(qtbot: QtBot, look: theme.Palette) -> None:
+    label = Elided("Un nom de fichier vraiment très long.pdf", wraps=True)
+    qtbot.addWidget(label)
+    line = label.sizeHint().height()
+    assert label.heightForWidth(label.sizeHint().width()) == line
+    assert label.heightForWidth(120) >= 3 * line
+    label.resize(120, label.heightForWidth(120))
+    assert label.shown() == label.text()
+
+
+def test_a_word_wider_than_its_line_is_broken(qtbot: QtBot, look: theme.Palette) -> None:
+    metrics = QFontMetrics(words().font())
+    assert wrapping("IMG_20251108_141212.jpg", metrics, 60) is Qt.TextFlag.TextWrapAnywhere
+    assert wrapping("MONT-SAINT-MICHEL", metrics, metrics.horizontalAdvance("MICHEL--")) is Qt.TextFlag.TextWordWrap
+    assert wrapped_height("", words().font(), 0) == metrics.height()
+
+
+def test_a_screen_reader_hears_what_is_drawn(qtbot: QtBot, look: theme.Palette) -> None:
+    for made in (Elided("Coiffure"), Badge("J-3"), Bar(((3, "accent"),), 4, "3 sur 4")):
+        qtbot.addWidget(made)
+        said = heard(made)
+        assert (said.role, said.name) == (Role.StaticText, made.accessibleName())
+
+
+def test_a_window_is_never_larger_than_its_screen(qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    there = window.screen().availableSize()
+    assert on_screen(window, QSize(300, 200)) == QSize(300, 200)
+    assert on_screen(window, QSize(300, 90_000)) == QSize(300, there.height())
+
+
+def test_tab_goes_through_parts_in_their_order(qtbot: QtBot) -> None:
+    window, last, first = QWidget(), QWidget(), QWidget()
+    qtbot.addWidget(window)
+    column = QVBoxLayout(window)
+    for part in (last, first):
+        column.addWidget(part)
+        rows = QVBoxLayout(part)
+        for _n in range(2):
+            rows.addWidget(Link("lien"))
+    tab_through(first, last)
+    window.show()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    wanted = [*first.findChildren(Link), *last.findChildren(Link)]
+    wanted[0].setFocus()
+    for link in (*wanted[1:], wanted[0]):
+        QTest.keyClick(window.focusWidget(), Qt.Key.Key_Tab)
+        assert link.hasFocus()
 
 
 def test_scaling_keeps_the_unit_of_the_font() -> None:

@@ -22,6 +22,7 @@ from csdesk.settings.remembered import (
     PLACE_KIND,
     REDEPOSITED,
     SHARED,
+    SINGLE_KEYS,
     THEME,
     UNCONFIRMED,
 )
@@ -50,6 +51,7 @@ __all__ = [
     "PLACE_KIND",
     "REDEPOSITED",
     "SHARED",
+    "SINGLE_KEYS",
     "THEME",
     "UNCONFIRMED",
     "Layers",

@@ -25,6 +25,8 @@ REDEPOSITED = Setting("filter.redeposited", False, flag)
 THEME = Setting("theme", "auto", one_of(*THEMES))
 LANGUAGE = Setting("language", "auto", one_of(*TONGUES))
 """'auto': the system's, French where csdesk does not speak it. Taken at the start."""
+SINGLE_KEYS = Setting("keys.single", True, flag)
+"""Whether a letter, a digit or a sign alone does something."""
 FIT_WIDTH = Setting("page.fit_width", False, flag)
 PANES: Setting[list[int]] = Setting("panes", [], numbers)
 GEOMETRY = Setting("geometry", "", text)

@@ -5,7 +5,10 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Palette:
-    """Every colour by its role, '#RRGGBB'. A `…_ground` lies under the text of the role it is named after."""
+    """Every colour by its role, '#RRGGBB'. A `…_ground` lies under the text of the role it is named after.
+
+    `edge` is drawn round what its words already tell; `field` round what nothing else shows, and must be seen.
+    """
 
     name: str
     dark: bool
@@ -14,6 +17,7 @@ class Palette:
     panel: str
     line: str
     edge: str
+    field: str
     hover: str
     chip: str
     text: str
@@ -43,6 +47,7 @@ LIGHT = Palette(
     panel="#FFFFFF",
     line="#DEDEDA",
     edge="#C9C9C4",
+    field="#80858E",
     hover="#EEEEEB",
     chip="#E9E9E5",
     text="#1F2328",
@@ -72,6 +77,7 @@ DARK = Palette(
     panel="#232428",
     line="#34363B",
     edge="#45484F",
+    field="#6F747C",
     hover="#2C2E33",
     chip="#2F3136",
     text="#E6E7EA",

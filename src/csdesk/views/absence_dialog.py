@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from csdesk import theme
@@ -12,7 +12,8 @@ from csdesk.domain.deeds import Delegation
 from csdesk.i18n import _
 from csdesk.views.absence_form import AbsenceForm
 from csdesk.views.absence_list import AbsenceList
-from csdesk.views.widgets import announce, divider, set_tone, words
+from csdesk.views.containers import tab_through
+from csdesk.views.widgets import announce, divider, on_screen, set_tone, words
 
 
 class AbsenceDialog(QDialog):
@@ -53,6 +54,7 @@ class AbsenceDialog(QDialog):
         """Every delegation there is."""
         self.form.show_known(known)
         self.list.show_known(known)
+        tab_through(self.form, self.list, self._close)
 
     def show_noted(self, sentence: str) -> None:
         """The absence of the form is written: the form is free for another."""
@@ -97,14 +99,15 @@ class AbsenceDialog(QDialog):
         column.addLayout(bottom)
 
     def sizeHint(self) -> QSize:
-        line, screen = self.fontMetrics().height(), self.screen().availableSize()
-        return QSize(48 * line, 36 * line).boundedTo(screen)
+        line = self.fontMetrics().height()
+        return on_screen(self, QSize(48 * line, 36 * line))
 
 
 def _scrolled(sheet: QWidget) -> QScrollArea:
     area = QScrollArea()
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     area.setStyleSheet("QScrollArea, QScrollArea > QWidget > QWidget { background: transparent; }")
     area.setWidget(sheet)
     return area

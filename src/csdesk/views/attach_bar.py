@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
-    QFrame,
     QGridLayout,
     QHBoxLayout,
     QLabel,
@@ -41,13 +40,13 @@ class AttachBar(QWidget):
         self._why, self._refused = "", words("", "muted")
         self._refused.hide()
         self._codes: set[str] = set()
-        self._title = Elided("", bold=True, mode=Qt.TextElideMode.ElideMiddle)
+        self._title = Elided("", bold=True, wraps=True)
         self._facts = words("", "muted")
         self._field = SearchField(_("Rattacher à… nom, n° de dossier ou de candidat"))
         self._field.searched.connect(self.searched)
         self._found = QListWidget()
         self._found.setAccessibleName(_("Candidatures trouvées"))
-        self._found.setFrameShape(QFrame.Shape.NoFrame)
+        self._found.setProperty("role", "box")
         self._found.setUniformItemSizes(True)
         self._found.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._found.setStyleSheet("QListView::item { padding: 4px; }")

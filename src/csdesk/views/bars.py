@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy
 
 from csdesk import theme
 from csdesk.views.widgets import font_changed, looks_changed
@@ -13,7 +13,7 @@ Part = tuple[int, str]
 """(how many, name of a palette colour)."""
 
 
-class Bar(QWidget):
+class Bar(QLabel):
     """`parts` one after the other; `full` is what the whole width stands for. `said`: the numbers, in words."""
 
     def __init__(self, parts: Sequence[Part], full: int, said: str) -> None:

@@ -50,7 +50,8 @@ def key_words(key: str) -> str:
 
 
 def _key_names() -> dict[str, str]:
-    return {"Return": _("Entrée"), "Enter": _("Entrée"), "Shift": _("Maj"), "Space": _("Espace"), "Esc": _("Échap")}
+    named = {"Return": _("Entrée"), "Enter": _("Entrée"), "Shift": _("Maj"), "Space": _("Espace"), "Esc": _("Échap")}
+    return {**named, "PgUp": _("PgPréc"), "PgDown": _("PgSuiv"), "Down": "↓"}
 
 
 class Link(QPushButton):

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from PySide6.QtCore import QEvent, QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from csdesk import theme
 from csdesk.domain.campaign import Calendar
@@ -70,7 +70,7 @@ class CalendarLine(QWidget):
             self._column.addWidget(MarkRow(mark, mark is following, mark is marks[0], mark is marks[-1]))
 
 
-class MarkRow(QWidget):
+class MarkRow(QLabel):
     """One date; `following`: it is the next one."""
 
     def __init__(self, mark: Mark, following: bool, first: bool, last: bool) -> None:

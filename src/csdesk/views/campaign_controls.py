@@ -110,13 +110,17 @@ class MomentBox(TextBox):
 
 
 class ChoiceBox(QComboBox):
-    """`typed(value)`: one of the choices. The wheel scrolls the page, not the value."""
+    """`typed(value)`: one of the choices. The wheel scrolls the page, not the value.
+
+    On Linux a screen reader hears the choice for name: what it is about is told by its label, or as a description.
+    """
 
     typed = Signal(object)
 
     def __init__(self, name: str) -> None:
         super().__init__()
         self.setAccessibleName(name)
+        self.setAccessibleDescription(name)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(12)
         self.setMaxVisibleItems(20)

@@ -2,12 +2,12 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QSize, Signal
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFileDialog, QPlainTextEdit, QVBoxLayout, QWidget
 
 from csdesk import theme
 from csdesk.i18n import _
-from csdesk.views.widgets import words
+from csdesk.views.widgets import on_screen, words
 
 TOML = "TOML (*.toml)"
 
@@ -67,4 +67,4 @@ class NotImported(QDialog):
         column.addWidget(self.text, 1)
         column.addWidget(buttons)
         metrics = self.fontMetrics()
-        self.resize(84 * metrics.averageCharWidth(), 20 * metrics.lineSpacing())
+        self.resize(on_screen(self, QSize(84 * metrics.averageCharWidth(), 20 * metrics.lineSpacing())))

@@ -25,7 +25,7 @@ class CampaignHead(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._files = ChoiceBox(_("Session montrée"))
-        self._files.setMinimumContentsLength(28)
+        self._files.setSizeAdjustPolicy(ChoiceBox.SizeAdjustPolicy.AdjustToContents)
         self._files.typed.connect(self.opened.emit)
         self._state, self._checks = Badge("", "text", "chip"), Badge("")
         self._serve = _button(_("Mettre en service"), self.put_in_service)

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -91,6 +92,8 @@ class CampaignList(QWidget):
         self.search.setPlaceholderText(_("Chercher dans la liste"))
         self.search.setAccessibleName(_("{name}, chercher").format(name=self._listing.name))
         self.search.setClearButtonEnabled(True)
+        for button in self.search.findChildren(QToolButton):
+            button.setAccessibleName(_("Effacer la recherche"))
         self.remove.setAccessibleName(_("{name}, retirer la ligne choisie").format(name=self._listing.name))
         above, below = QHBoxLayout(), QHBoxLayout()
         above.addWidget(self.search, 2)
@@ -168,6 +171,10 @@ class CampaignList(QWidget):
         if self._way is not None and self._document is not None:
             self.form.set_groups((Group("", self._listing.fields(self._way), ((),)),), self._way)
             self.form.show_document(self._document, self._mistakes, self._named(row))
+
+    def parts(self) -> tuple[QWidget, ...]:
+        """In the order they are read."""
+        return self.search, self.table, self.add, self.remove, self.form
 
     def _named(self, row: int) -> str:
         return str(self.model.index(row, 0).data())

@@ -130,6 +130,13 @@ class CampaignPage(QWidget):
         if self._document is not None and tab < len(self._sections):
             self._sections[tab].show_document(self._document, self._mistakes)
 
+    def parts(self) -> tuple[QWidget, ...]:
+        """In the order they are read."""
+        tab = self.tabs.currentIndex()
+        section = self._sections[tab] if tab < len(self._sections) else self.effects
+        parts = section.parts() if isinstance(section, CampaignList) else (section,)
+        return (self.head, self.tabs, *parts, self.foot)
+
     def show_effects(self, lead: str, lines: Sequence[EffectLine], count: int) -> None:
         """What saving changes, for `count` dossiers."""
         self.effects.show_effects(lead, lines)

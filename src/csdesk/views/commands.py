@@ -97,6 +97,8 @@ def _of_the_look() -> tuple[Command, ...]:
         Command("language_auto", menu, _("Langue du système")),
         Command("language_fr", menu, "Français"),
         Command("language_en", menu, "English"),
+        SEPARATOR,
+        Command("single_keys", menu, _("Touches seules (3, C, J…)")),
     )
 
 

@@ -69,8 +69,8 @@ class Caption(QFrame):
 
     def __init__(self, tone: str) -> None:
         super().__init__()
-        self._title = Elided(tone=tone, bold=True)
-        self._words = Elided(tone="muted")
+        self._title = Elided(tone=tone, bold=True, wraps=True)
+        self._words = Elided(tone="muted", wraps=True)
         self.setAutoFillBackground(True)
         row = self._row = QHBoxLayout(self)
         row.setContentsMargins(theme.MEDIUM, theme.GRID, theme.GRID, theme.GRID)

@@ -32,7 +32,10 @@ class ConflictPanel(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setProperty("ground", "panel")
-        self._who, self._what = Elided(scale=1.3, bold=True), Elided(tone="muted")
+        self._who, self._what = (
+            Elided(scale=1.3, bold=True, wraps=True),
+            Elided(tone="muted", wraps=True),
+        )
         self._title = words(_("Deux décisions pour cette pièce"), "deadline", bold=True)
         self._sentence = words()
         self._heads = ConflictRow()

@@ -1,7 +1,7 @@
 """Boxes that hold widgets: pooled, padded, or side by side while there is room."""
 
-from collections.abc import Callable
-from typing import Generic, TypeVar
+from collections.abc import Callable, Sequence
+from typing import Generic, Protocol, TypeVar, runtime_checkable
 
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QResizeEvent
@@ -36,6 +36,48 @@ class Pool(Generic[_Kept]):
         for place, widget in enumerate(self._kept):
             widget.setVisible(place < count)
         return self._kept[:count]
+
+
+@runtime_checkable
+class HasParts(Protocol):
+    """A screen whose widgets are not made in the order they are read in."""
+
+    def parts(self) -> tuple[QWidget, ...]:
+        """In the order they are read."""
+
+
+def go_on(parts: Sequence[QWidget], *, forward: bool) -> bool:
+    """Give the keyboard to the next stop of these parts, or the one before; False when there is none.
+
+    Qt's own chain is left alone: moving many widgets of it about at any time leaves some of them out.
+    """
+    stops = [stop for part in parts for stop in (part, *part.findChildren(QWidget)) if _stops(stop, part)]
+    if not stops:
+        return False
+    at = stops[0].window().focusWidget()
+    place = stops.index(at) if at in stops else (-1 if forward else 0)
+    reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
+    stops[(place + (1 if forward else -1)) % len(stops)].setFocus(reason)
+    return True
+
+
+def _stops(widget: QWidget, part: QWidget) -> bool:
+    return _takes_tab(widget) and widget.isVisible() and widget.isEnabled() and widget.window() is part.window()
+
+
+def tab_through(*parts: QWidget) -> None:
+    """Have Tab go through the parts in this order, in each as its widgets were made: pools make theirs at any time."""
+    former: QWidget | None = None
+    for part in parts:
+        for stop in (part, *part.findChildren(QWidget)):
+            if _takes_tab(stop) and stop.window() is part.window():
+                if former is not None:
+                    QWidget.setTabOrder(former, stop)
+                former = stop
+
+
+def _takes_tab(widget: QWidget) -> bool:
+    return bool(widget.focusPolicy().value & Qt.FocusPolicy.TabFocus.value) and widget.focusProxy() is None
 
 
 class Sheet(QWidget):

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
+from csdesk.i18n import _
 from csdesk.models.counter_fields import Editor, Field
 from csdesk.views.day_field import DayField
 from csdesk.views.widgets import Elided, words
@@ -19,7 +20,7 @@ class Choice(QComboBox):
 
     def __init__(self, field: Field) -> None:
         super().__init__()
-        self.setAccessibleName(field.label)
+        self.setAccessibleName(said(field))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(6)
@@ -50,8 +51,9 @@ class FieldBox(QWidget):
         self.field, self.key = field, key
         self.touched = False
         star = f"{field.label} *" if field.starred else field.label
-        self.label = Elided(star, "muted")
+        self.label = Elided(star, "muted", wraps=True)
         self.editor = _editor(field, today)
+        self.label.setBuddy(self.editor)
         self.problem = words("", "non_conforme")
         self.problem.hide()
         column = QVBoxLayout(self)
@@ -105,17 +107,21 @@ class FieldBox(QWidget):
             self.edited.emit()
 
 
+def said(field: Field) -> str:
+    """The name of a field; what its star means is said too."""
+    return _("{label}, obligatoire").format(label=field.label) if field.starred else field.label
+
+
 def _editor(field: Field, today: date) -> QLineEdit | Choice:
     if field.editor is Editor.CHOICE:
         return Choice(field)
     line = QLineEdit() if field.editor is Editor.TEXT else _day_field(field, today)
-    line.setAccessibleName(field.label)
+    line.setAccessibleName(said(field))
     if field.hint:
         line.setPlaceholderText(field.hint)
-    line.setProperty("role", "field")
     return line
 
 
 def _day_field(field: Field, today: date) -> DayField:
     century, ahead = field.editor is Editor.BIRTH, field.editor is Editor.AHEAD
-    return DayField(field.label, today, century=century, ahead=ahead)
+    return DayField(said(field), today, century=century, ahead=ahead)

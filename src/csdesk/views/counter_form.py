@@ -39,7 +39,7 @@ class CounterForm(QWidget):
         self._touched: set[str] = set()
         self._filling = False
         self._place = 0
-        self.title, self.note = Elided(scale=1.4, bold=True), Notice("", "muted", "undo")
+        self.title, self.note = Elided(scale=1.4, bold=True, wraps=True), Notice("", "muted", "undo")
         self.restart = Link(_("Repartir sans le brouillon"))
         self.recap, self.rail = Recap(), Rail()
         self.lost = Notice("")
@@ -214,6 +214,11 @@ class CounterForm(QWidget):
         self.state.setText(said if count else ready)
         set_tone(self.state, "deadline" if count else "muted")
 
+    def parts(self) -> tuple[QWidget, ...]:
+        """In the order they are read."""
+        stops = (stop for section in self.form.sections for stop in section.stops())
+        return (self.restart, *stops, self.leave, self.save_button)
+
     # -- how it is laid out
 
     def _lay_out(self) -> None:
@@ -249,6 +254,7 @@ class CounterForm(QWidget):
         row = QHBoxLayout()
         row.addWidget(self.note, 1)
         row.addWidget(self.restart)
+        row.addStretch()  # a row without anything would be no wider than that, and the title above it with it
         head.addLayout(row)
         return head
 

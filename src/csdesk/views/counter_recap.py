@@ -21,7 +21,7 @@ class RecapLine(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._label, self._value = Elided(tone="muted"), words()
+        self._label, self._value = Elided(tone="muted", wraps=True), words()
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.SMALL)

@@ -102,7 +102,7 @@ class _Table(QWidget):
             head.setSpacing(theme.GRID)
             head.addStretch()
             head.addWidget(_Swatch(_TONES[box]))
-            head.addWidget(Elided(box_word(box), "muted"))
+            head.addWidget(Elided(box_word(box), "muted", wraps=True))
             self._grid.addLayout(head, 0, column)
 
     def _add_line(self) -> None:
@@ -114,7 +114,7 @@ class _Table(QWidget):
         self._row += 1
         holder = QHBoxLayout()
         holder.setContentsMargins(0 if bold else theme.LARGE, 0, 0, 0)
-        holder.addWidget(Elided(name, bold=bold))
+        holder.addWidget(Elided(name, bold=bold, wraps=True))
         self._grid.addLayout(holder, self._row, 0)
         numbers = [(self._counts.of(box, domains), box) for box in COLUMNS]
         for column, (count, box) in enumerate(numbers, 1):

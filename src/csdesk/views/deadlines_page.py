@@ -36,7 +36,7 @@ class DeadlinesPage(QWidget):
         column.addWidget(PageHead(_("Échéances"), _("Le calendrier de la session, à l’heure de Paris.")))
         column.addWidget(self._calendar)
         column.addSpacing(theme.LARGE)
-        column.addWidget(Elided(_("À contrôler avant chaque échéance"), scale=1.15, bold=True))
+        column.addWidget(Elided(_("À contrôler avant chaque échéance"), scale=1.15, bold=True, wraps=True))
         column.addLayout(self._holder)
         column.addStretch()
         outer = QVBoxLayout(self)
@@ -87,7 +87,7 @@ class _DueTable(QWidget):
 
     def _add_piece(self, label: str, count: int, most: int) -> None:
         row = self._grid.rowCount()
-        self._grid.addWidget(Elided(label), row, 0)
+        self._grid.addWidget(Elided(label, wraps=True), row, 0)
         self._grid.addWidget(Elided(str(count), bold=True), row, 1, Qt.AlignmentFlag.AlignRight)
         said = _("{label}\u00a0: {n} à contrôler").format(label=label, n=count)
         self._grid.addWidget(Bar(((count, "accent"),), most, said), row, 2)

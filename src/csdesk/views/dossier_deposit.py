@@ -64,7 +64,7 @@ class DepositShown(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._when, self._dates = words(), words(tone="muted")
-        self._files = Pool(lambda: Elided(tone="muted", mode=Qt.TextElideMode.ElideMiddle))
+        self._files = Pool(lambda: Elided(tone="muted", wraps=True))
         self._late = Notice("", "deadline", "clock")
         self._flags = Pool(lambda: Notice(""), 2)
         self._refused = RefusedBox()

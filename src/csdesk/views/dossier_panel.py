@@ -17,7 +17,7 @@ from csdesk.views.dossier_deposit import DepositShown, Notice
 from csdesk.views.dossier_history import History
 from csdesk.views.dossier_pieces import PieceRows
 from csdesk.views.phrases import short_day
-from csdesk.views.widgets import Elided, divider, set_tone, words
+from csdesk.views.widgets import Elided, divider, words
 
 
 class DossierPanel(QScrollArea):
@@ -36,10 +36,10 @@ class DossierPanel(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.name = Elided(bold=True, scale=1.3)
+        self.name = Elided(bold=True, scale=1.3, wraps=True)
         self.speciality, self.identity = words(), words(tone="muted")
         self.verdict = Notice("")
-        self.deadline = words(tone="deadline", bold=True)
+        self.deadline = Elided(tone="deadline", bold=True, wraps=True)
         self.pieces, self.deposit, self.history = PieceRows(), DepositShown(), History()
         self.why = words(tone="muted")
         self.empty = words(_("Choisissez une pièce dans la liste : son dossier s’affiche ici."), "muted")
@@ -100,8 +100,10 @@ class DossierPanel(QScrollArea):
             return
         local = nearest.astimezone(PARIS)
         said = _("échéance passée, {day}") if nearest < now else _("échéance {day} {hour}")
-        self.deadline.setText(said.format(day=short_day(local.date()), hour=local.strftime("%H:%M")))
-        set_tone(self.deadline, "non_conforme" if nearest < now else "deadline")
+        self.deadline.set_text(
+            said.format(day=short_day(local.date()), hour=local.strftime("%H:%M")),
+            "non_conforme" if nearest < now else "deadline",
+        )
 
     def _show_verdict(self, dossier: Dossier, campaign: Campaign, now: datetime) -> None:
         """Where the dossier stands, in one line; the sheet (O) tells why."""
@@ -131,7 +133,6 @@ class DossierPanel(QScrollArea):
         body.setContentsMargins(0, 0, 0, 0)
         body.setSpacing(theme.SMALL)
         body.addLayout(_indented(self.name, self.speciality, self.identity, self.verdict))
-        self.deadline.setWordWrap(False)
         body.addLayout(_indented(Pair(words(_("Pièces"), "muted", bold=True), self.deadline, 13)))
         body.addWidget(self.pieces)
         body.addWidget(divider())

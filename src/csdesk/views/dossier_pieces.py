@@ -11,7 +11,7 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
 )
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from csdesk import theme
 from csdesk.domain.campaign import Campaign
@@ -22,7 +22,7 @@ from csdesk.views.buttons import Row
 from csdesk.views.containers import Pool
 from csdesk.views.phrases import at, paris_day, rank, short_day
 from csdesk.views.signs import sign, word
-from csdesk.views.widgets import font_changed, icon_side, looks_changed
+from csdesk.views.widgets import font_changed, icon_side, looks_changed, scaled, wrapped_height, wrapping
 
 WAITING_MIME = "application/x-csdesk-waiting"
 """What « À rattacher » drags: the id of a waiting file, as text."""
@@ -50,6 +50,9 @@ class PieceRow(Row):
         self._over = self._current = False
         self._box, self._label, self._word = Box.EXPECTED, "", ""
         self.piece_id = 0
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         self.setAcceptDrops(True)
 
     def show_piece(self, piece: Piece, label: str, *, current: bool) -> None:
@@ -61,10 +64,23 @@ class PieceRow(Row):
         self._word = _said(piece, self._box)
         self.setAccessibleName(named(self._label, self._word))
         self.setToolTip(_hint(piece, label))
+        self.updateGeometry()
         self.update()
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """One line; where label and case do not stand in it side by side, the case goes under the label."""
+        line = QFontMetrics(self.font()).height()
+        high = line if self._fits(width) else line + self._label_height(width)
+        return high + theme.GRID + 2
 
     def sizeHint(self) -> QSize:
         return QSize(0, QFontMetrics(self.font()).height() + theme.GRID + 2)
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
 
     def ground(self) -> str | None:
         return theme.current().selection if self._current or self._over else super().ground()
@@ -75,20 +91,39 @@ class PieceRow(Row):
         known, metrics = sign(self._box), QFontMetrics(self.font())
         side, colour = icon_side(metrics), getattr(palette, known.tone)
         icon = theme.pixmap(known.icon, colour, side, self.devicePixelRatioF())
-        painter.drawPixmap(QPointF(theme.SMALL, (self.height() - side) / 2), icon)
-        left, right = theme.SMALL + side + theme.SMALL, self.width() - theme.SMALL
+        room, first = self._room(self.width()), self.rect()
         said = metrics.horizontalAdvance(self._word)
-        self._line(painter, QRect(right - said, 0, said + 1, self.height()), self._word, colour)
-        room = QRect(left, 0, right - said - theme.SMALL - left, self.height())
-        font = QFont(self.font())
-        font.setBold(self._current)
-        painter.setFont(font)
-        shown = QFontMetrics(font).elidedText(self._label, Qt.TextElideMode.ElideRight, room.width())
-        self._line(painter, room, shown, palette.text)
+        under = QRect(room.right() - said + 1, 0, said + 1, self.height())
+        if not self._fits(self.width()):
+            high = self._label_height(self.width())
+            room = QRect(room.x(), theme.GRID // 2 + 1, room.width(), high)
+            first = QRect(0, room.y(), self.width(), metrics.height())
+            under = QRect(room.x(), room.bottom() + 1, room.width(), metrics.height())
+        painter.drawPixmap(QPointF(theme.SMALL, first.y() + (first.height() - side) / 2), icon)
+        self._line(painter, under, self._word, colour)
+        painter.setFont(self._label_font())
+        self._line(painter, room, self._label, palette.text, broken=not self._fits(self.width()))
 
-    def _line(self, painter: QPainter, where: QRect, text: str, colour: str) -> None:
+    def _line(self, painter: QPainter, where: QRect, text: str, colour: str, *, broken: bool = False) -> None:
         painter.setPen(QColor(colour))
-        painter.drawText(where, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, text)
+        flags = wrapping(text, painter.fontMetrics(), where.width()) if broken else Qt.TextFlag(0)
+        painter.drawText(where, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft | flags, text)
+
+    def _room(self, width: int) -> QRect:
+        """What is left beside the sign."""
+        left = 2 * theme.SMALL + icon_side(QFontMetrics(self.font()))
+        return QRect(left, 0, width - theme.SMALL - left, self.height())
+
+    def _fits(self, width: int) -> bool:
+        label = QFontMetrics(self._label_font()).horizontalAdvance(self._label)
+        case = QFontMetrics(self.font()).horizontalAdvance(self._word)
+        return label + theme.SMALL + case <= self._room(width).width()
+
+    def _label_height(self, width: int) -> int:
+        return wrapped_height(self._label, self._label_font(), self._room(width).width())
+
+    def _label_font(self) -> QFont:
+        return scaled(self.font(), 1.0, bold=self._current)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

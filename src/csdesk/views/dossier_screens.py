@@ -82,6 +82,10 @@ class DossierScreens(QStackedWidget):
         else:
             self.page.escape()
 
+    def parts(self) -> tuple[QWidget, ...]:
+        """In the order they are read."""
+        return self.page.parts() if self.currentWidget() is self.page else self.form.parts()
+
     def focus(self) -> None:
         """The keyboard where typing begins."""
         if self.currentWidget() is self.page:

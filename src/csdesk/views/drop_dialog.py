@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
@@ -54,7 +54,7 @@ class DropDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.LARGE, theme.LARGE, theme.LARGE, theme.LARGE)
         column.setSpacing(theme.TIGHT)
-        column.addWidget(Elided(dropped.name, scale=1.15, bold=True, mode=Qt.TextElideMode.ElideMiddle))
+        column.addWidget(Elided(dropped.name, scale=1.15, bold=True, wraps=True))
         column.addWidget(Elided(size(dropped.size), "muted"))
         column.addSpacing(theme.SMALL)
         column.addWidget(words(_("sera joint à «\u00a0{piece}\u00a0»").format(piece=dropped.piece)))

@@ -1,6 +1,6 @@
 """The first-run assistant: alone or together, and where; later, the way to change or repair it."""
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
@@ -10,8 +10,10 @@ from csdesk.domain.trouble import Trouble
 from csdesk.i18n import _
 from csdesk.models.joining import Joining
 from csdesk.views.address_form import AddressForm
+from csdesk.views.containers import Sheet
+from csdesk.views.page import scrolled
 from csdesk.views.place_card import PlaceCard
-from csdesk.views.widgets import Elided, words
+from csdesk.views.widgets import Elided, on_screen, words
 
 WIDTH, HEIGHT = 33, 30
 """Lines of text that the window is wide; and high, with the form."""
@@ -36,7 +38,7 @@ class FirstRun(QDialog):
             _("Toute la division travaille sur la même base, chacun sous son nom. Le service informatique la tient."),
         )
         self.form = AddressForm()
-        self._first = self._choice()
+        self._first, self._sheet = self._choice(), Sheet()
         self._lay_out()
         self._connect()
         self._show_page(self._first)
@@ -94,17 +96,23 @@ class FirstRun(QDialog):
         joining.broke.connect(lambda bug: form.show_bug(type(bug).__name__))
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
+        column = QVBoxLayout(self._sheet)
         column.setContentsMargins(theme.LARGE, theme.LARGE, theme.LARGE, theme.LARGE)
         for page in (self._first, self.form):
             column.addWidget(page)
+        area = scrolled(self._sheet, self.windowTitle())
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(area)
+        self._sheet.installEventFilter(self)
 
     def _choice(self) -> QWidget:
         page = QWidget()
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.SMALL)
-        column.addWidget(Elided(_("Où sont les dossiers\u00a0?"), scale=1.3, bold=True))
+        column.addWidget(Elided(_("Où sont les dossiers\u00a0?"), scale=1.3, bold=True, wraps=True))
         later = _("Ce choix se change plus tard\u00a0: menu Bureau, « Base de données… ».")
         column.addWidget(words(later, "muted"))
         column.addSpacing(theme.SMALL)
@@ -118,22 +126,21 @@ class FirstRun(QDialog):
             one.setVisible(one is page)
         self._fit()
 
-    def event(self, event: QEvent) -> bool:
-        done = super().event(event)
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() is QEvent.Type.LayoutRequest:
             self._fit()  # a sentence that came needs its lines
-        return done
+        return super().eventFilter(watched, event)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._fit()
 
     def _fit(self) -> None:
-        """As high as the wrapped text asks for at this width: Qt counts it in one line."""
-        column = self.layout()
+        """As high as the wrapped text asks for at this width: Qt counts it in one line. What is too high scrolls."""
+        column = self._sheet.layout()
         if column is None:
             return
         line = self.fontMetrics().height()
         width = max(WIDTH * line, column.totalMinimumSize().width())
         least = 0 if self.form.isHidden() else HEIGHT * line  # with room for an answer, not to jump when one comes
-        self.resize(width, max(column.totalHeightForWidth(width), least))
+        self.resize(on_screen(self, QSize(width, max(column.totalHeightForWidth(width), least))))

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QPointF, QSize, Qt, Signal
 from PySide6.QtGui import QActionGroup, QColor, QIcon, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QMenu, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QLabel, QMenu, QSizePolicy, QToolButton, QWidget
 
 from csdesk import theme
 from csdesk.domain.campaign import Manager
@@ -75,7 +75,7 @@ class ManagerButton(QToolButton):
         self.setIconSize(QSize(side, side))
 
 
-class BaseState(QWidget):
+class BaseState(QLabel):
     """'base locale' and a dot: green when the base answers, a cross when it does not."""
 
     def __init__(self, parent: QWidget | None = None) -> None:

@@ -55,7 +55,7 @@ class IntakeChoice(QWidget):
         column.setSpacing(theme.SMALL)
         column.addStretch()
         column.addWidget(self._sign)
-        title = Elided(_("Glissez ici une livraison"), scale=1.15, bold=True)
+        title = Elided(_("Glissez ici une livraison"), scale=1.15, bold=True, wraps=True)
         column.addWidget(title, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addWidget(hint)
         column.addSpacing(theme.SMALL)

@@ -14,6 +14,7 @@ from csdesk.views.intake_choice import IntakeChoice
 from csdesk.views.intake_progress import IntakeProgress
 from csdesk.views.intake_report import IntakeReport
 from csdesk.views.notice import NoticeStrip
+from csdesk.views.widgets import on_screen
 
 
 class IntakeDialog(QDialog):
@@ -150,7 +151,7 @@ class IntakeDialog(QDialog):
 
     def sizeHint(self) -> QSize:
         line = self.fontMetrics().height()
-        return QSize(50 * line, 32 * line)
+        return on_screen(self, QSize(50 * line, 32 * line))
 
 
 def _lead_of(report: Report) -> str:

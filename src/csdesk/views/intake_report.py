@@ -31,7 +31,7 @@ class IntakeReport(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.model = ReportModel(self)
-        self._title = Elided("", scale=1.15, bold=True, mode=Qt.TextElideMode.ElideMiddle)
+        self._title = Elided("", scale=1.15, bold=True, wraps=True)
         self._lead = words("", "muted")
         self._tally = words()
         self._group = QButtonGroup(self)

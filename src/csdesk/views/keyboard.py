@@ -17,6 +17,8 @@ from PySide6.QtWidgets import (
 )
 from shiboken6 import isValid
 
+from csdesk.views import single_keys
+
 Key = Qt.Key
 _UNSHIFTED = {"&": 1, "é": 2, '"': 3, "'": 4, "(": 5, "-": 6, "è": 7, "_": 8, "ç": 9, "à": 0}
 """What the top row of a French keyboard types without Shift (or with Caps Lock)."""
@@ -108,6 +110,7 @@ class Keyboard(QObject):
         if (
             event.type() != QEvent.Type.KeyPress
             or not isinstance(event, QKeyEvent)
+            or single_keys.silent(event)
             or not self._listens(watched, event)
         ):
             return False

@@ -4,13 +4,14 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QDialog, QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFrame, QGridLayout, QVBoxLayout, QWidget
 
 from csdesk import theme
 from csdesk.domain.names import fold
 from csdesk.i18n import _
+from csdesk.views.page import ReadArea
 from csdesk.views.search_field import SearchField
-from csdesk.views.widgets import Badge, Elided, words
+from csdesk.views.widgets import Badge, Elided, on_screen, words
 
 Key = tuple[str, str, str]
 """(group, keys, what they do)."""
@@ -38,7 +39,7 @@ class KeysDialog(QDialog):
         self._field.setFocus()
         self.resize(self.sizeHint())
 
-    def _area(self) -> QScrollArea:
+    def _area(self) -> ReadArea:
         sheet = QWidget()
         rows = QVBoxLayout(sheet)
         rows.setContentsMargins(0, 0, theme.LARGE, theme.LARGE)
@@ -47,7 +48,7 @@ class KeysDialog(QDialog):
             rows.addWidget(group)
         rows.addWidget(self._none)
         rows.addStretch()
-        area = QScrollArea()
+        area = ReadArea()
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -67,7 +68,7 @@ class KeysDialog(QDialog):
 
     def sizeHint(self) -> QSize:
         line = self.fontMetrics().height()
-        return QSize(30 * line, 32 * line)
+        return on_screen(self, QSize(30 * line, 32 * line))
 
 
 class _Group(QWidget):

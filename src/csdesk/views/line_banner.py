@@ -1,8 +1,8 @@
 """In the place of the header while the server does not answer: its search and its seats would lead nowhere."""
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
+from PySide6.QtGui import QHideEvent, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from csdesk import theme
 from csdesk.i18n import _
@@ -12,7 +12,10 @@ from csdesk.views.widgets import Badge, Elided, announce, font_changed, icon_sid
 
 
 class LineBanner(QWidget):
-    """As high as what it stands for: nothing moves under it. `retried`: the server is to be tried at once."""
+    """As high as what it stands for: nothing moves under it, unless large text asks for two lines.
+
+    `retried`: the server is to be tried at once.
+    """
 
     retried = Signal()
 
@@ -23,6 +26,8 @@ class LineBanner(QWidget):
         self._lead = Elided("", "text")
         self._doubt = Badge("", "on_accent", "deadline")
         self._next = Elided("", "muted")
+        self._head, self._ending = QWidget(), QWidget()
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._retry = Link(_("Réessayer maintenant"))
         self._retry.clicked.connect(self.retried)
         self._lay_out()
@@ -36,6 +41,8 @@ class LineBanner(QWidget):
         self._doubt.set_text(shown.doubt)
         self._doubt.setToolTip(shown.doubtful)
         self._next.set_text(shown.next_try)
+        if self.isVisible():
+            self._arrange()
         self.setAccessibleName(shown.title)
         self.setAccessibleDescription(" ".join((shown.lead, shown.doubt, shown.why)))
 
@@ -47,16 +54,41 @@ class LineBanner(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         for said in (self._title, self._next):
             said.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(theme.LARGE, 0, theme.LARGE, 0)
-        row.setSpacing(theme.SMALL)
-        row.addWidget(self._sign)
-        row.addWidget(self._title)
-        row.addWidget(self._lead, 1)
-        row.addWidget(self._doubt)
-        row.addSpacing(theme.SMALL)
-        row.addWidget(self._next)
-        row.addWidget(self._retry)
+        head = QHBoxLayout(self._head)
+        ending = QHBoxLayout(self._ending)
+        for part in (head, ending):
+            part.setContentsMargins(0, 0, 0, 0)
+            part.setSpacing(theme.SMALL)
+        head.addWidget(self._sign)
+        head.addWidget(self._title)
+        head.addWidget(self._lead, 1)
+        ending.addWidget(self._doubt)
+        ending.addSpacing(theme.SMALL)
+        ending.addWidget(self._next)
+        ending.addWidget(self._retry)
+        ending.addStretch()
+        self._row.setContentsMargins(theme.LARGE, 0, theme.LARGE, 0)
+        self._row.addWidget(self._head, 1)
+        self._row.addWidget(self._ending)
+        self._stack(False)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """What stands in its place again is one line high."""
+        super().hideEvent(event)
+        self._stack(False)
+
+    def _arrange(self) -> None:
+        needed = self._head.sizeHint().width() + self._ending.sizeHint().width()
+        self._stack(needed + 2 * theme.LARGE + theme.SMALL > self.width())
+
+    def _stack(self, wanted: bool) -> None:
+        ways = QBoxLayout.Direction
+        self._row.setDirection(ways.TopToBottom if wanted else ways.LeftToRight)
+        self._row.setSpacing(0 if wanted else theme.SMALL)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(0, super().minimumSizeHint().height())

@@ -20,9 +20,9 @@ class ListHeader(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._labels: dict[str, str] = {}
-        self._title = Elided(bold=True, scale=1.08)
+        self._title = Elided(bold=True, scale=1.08, wraps=True)
         self._count = words("", "muted")
-        self._order = Elided(_("Échéance proche d’abord"), "muted")
+        self._order = Elided(_("Échéance proche d’abord"), "muted", wraps=True)
         self._order.setToolTip(_("L’échéance la plus proche d’abord, puis le dépôt le plus ancien."))
         self._pieces = _chip(_("Toutes les pièces"))
         self._pieces.setMenu(QMenu(self._pieces))

@@ -19,6 +19,7 @@ from csdesk.settings import EXPANDED, LANGUAGE, THEME
 from csdesk.settings.remembered import TONGUES
 from csdesk.views import looks
 from csdesk.views.commands import of_the_review
+from csdesk.views.containers import HasParts, go_on
 from csdesk.views.dialogs import Dialogs
 from csdesk.views.facts import Facts
 from csdesk.views.header import Header
@@ -32,6 +33,7 @@ from csdesk.views.remembered import recall, remember
 from csdesk.views.review_screen import ReviewScreen
 from csdesk.views.shared_desk import SharedDesk
 from csdesk.views.sidebar import Sidebar
+from csdesk.views.single_keys import SingleKeys
 from csdesk.views.status_line import StatusLine
 
 if TYPE_CHECKING:
@@ -67,6 +69,7 @@ class MainWindow(QMainWindow):
         self._watch = QTimer(self, interval=watch_interval(session.house))
         self._shared = SharedDesk(session, self._menus, self.notice)
         self._helping = Helping(session.house.care, self.notice)
+        self._single_keys = SingleKeys(session.memory.settings, self._menus, self.notice)
         self._doing = self._doings()
         self._lay_out()
         self._connect()
@@ -169,6 +172,7 @@ class MainWindow(QMainWindow):
             **{f"theme_{choice}": partial(self._dress, choice) for choice in looks.CHOICES},
             **{f"language_{choice}": partial(self._speak, choice) for choice in TONGUES},
             "guide": self._help,
+            "single_keys": self._single_keys.turn,
             "keys": self.dialogs.show_keys,
             "messages": self.notice.show_last,
             "diagnosis": self._helping.copy_diagnosis,
@@ -213,6 +217,12 @@ class MainWindow(QMainWindow):
         self._desk.search(words)
 
     # -- the window itself
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab goes in reading order, whenever its stops were made."""
+        shown = self._middle.currentWidget()
+        parts = shown.parts() if isinstance(shown, HasParts) else (shown,)
+        return go_on((self.offline.band, self.notice, self.sidebar, *parts, self.status), forward=forward)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if any(url.isLocalFile() for url in event.mimeData().urls()):

@@ -10,7 +10,7 @@ from csdesk import theme
 from csdesk.domain.campaign import Manager
 from csdesk.i18n import _
 from csdesk.views.buttons import Row
-from csdesk.views.widgets import Elided, font_changed, scaled, words
+from csdesk.views.widgets import Elided, font_changed, on_screen, scaled, words
 
 _WRAPPED = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
 
@@ -53,7 +53,7 @@ class ManagerDialog(QDialog):
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setStyleSheet("QScrollArea, QScrollArea > QWidget > QWidget { background: transparent; }")
         area.setWidget(sheet)
-        heading = Elided(_("Qui est au bureau\u00a0?"), scale=1.3, bold=True)
+        heading = Elided(_("Qui est au bureau\u00a0?"), scale=1.3, bold=True, wraps=True)
         explained = words(
             _("csdesk s’ouvrira sur vos files, maintenant et les prochaines fois. Le nom se change en haut à droite."),
             "muted",
@@ -69,7 +69,7 @@ class ManagerDialog(QDialog):
 
     def sizeHint(self) -> QSize:
         line = self.fontMetrics().height()
-        return QSize(32 * line, 36 * line)
+        return on_screen(self, QSize(32 * line, 36 * line))
 
 
 class Choice(Row):

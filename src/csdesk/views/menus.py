@@ -25,6 +25,11 @@ class Menus(QObject):
                 last = self._menu(bar, command.menu)
                 self.actions[command.name] = self._action(last, command)
 
+    def tick(self, name: str, ticked: bool) -> None:
+        """A command that turns something on and off shows which it is."""
+        self.actions[name].setCheckable(True)
+        self.actions[name].setChecked(ticked)
+
     def forbid(self, name: str, why: str) -> None:
         """A command that this person has not: dimmed, with the reason; its key still asks, and is told."""
         action = self.actions[name]

@@ -1,9 +1,11 @@
 """What the pages beside the queues share: a heading with words under it, and a designed empty state."""
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt
+from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from csdesk import theme
+from csdesk.views.buttons import paint_focus
 from csdesk.views.widgets import Elided, font_changed, icon_side, looks_changed, words
 
 
@@ -16,7 +18,7 @@ class PageHead(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, theme.SMALL)
         column.setSpacing(2)
-        column.addWidget(Elided(title, scale=1.4, bold=True))
+        column.addWidget(Elided(title, scale=1.4, bold=True, wraps=True))
         column.addWidget(self._lead)
 
     def set_lead(self, lead: str) -> None:
@@ -54,9 +56,26 @@ class Empty(QWidget):
         self._sign.setPixmap(theme.icon(self._icon).pixmap(QSize(side, side)))
 
 
-def scrolled(sheet: QWidget, name: str) -> QScrollArea:
+class ReadArea(QScrollArea):
+    """Scrolled by the arrows once it has the keyboard, which a ring shows; what it holds leaves its edge free."""
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.viewport().update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.hasFocus():
+            paint_focus(QPainter(self.viewport()), QRectF(self.viewport().rect()))
+
+
+def scrolled(sheet: QWidget, name: str) -> ReadArea:
     """`sheet` under a vertical scroll bar, on the ground of the page."""
-    area = QScrollArea()
+    area = ReadArea()
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -4,12 +4,15 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QMenu, QSizePolicy, QToolButton, QWidget
 
 from csdesk import theme
 from csdesk.i18n import _
 from csdesk.views.buttons import IconButton, with_key
 from csdesk.views.widgets import font_changed, set_tone
+
+_WIDE = 10_000
+"""More pixels than a bar in one line takes."""
 
 
 class PageBar(QWidget):
@@ -38,6 +41,12 @@ class PageBar(QWidget):
         self.left = IconButton("rotate-left", _("Tourner à gauche"), "Shift+L")
         self.right = IconButton("rotate-right", _("Tourner à droite"), "L")
         self.compare = IconButton("compare", _("Comparer avec le dépôt refusé"), "D")
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._groups = [
+            _group(self.previous, self.page, self.next, gap=theme.SMALL),
+            _group(self.smaller, self.zoom, self.larger, gap=theme.SMALL),
+            _group(self.left, self.right, self.compare),
+        ]
         self._lay_out()
         self._connect()
         self.show_pages(0, 0)
@@ -69,22 +78,43 @@ class PageBar(QWidget):
         self.compare.setChecked(active)
 
     def _lay_out(self) -> None:
-        row = QHBoxLayout(self)
-        row.setContentsMargins(theme.GRID, 1, theme.GRID, 1)
-        row.setSpacing(0)
+        self._row.setContentsMargins(theme.GRID, 1, theme.GRID, 1)
+        self._row.setSpacing(0)
         set_tone(self.page, "muted")
         self.page.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        row.addWidget(self.files, 1)
-        groups: tuple[tuple[QWidget, ...], ...] = (
-            (self.previous, self.page, self.next),
-            (self.smaller, self.zoom, self.larger),
-            (self.left, self.right, self.compare),
-        )
-        for group in groups:
-            for widget in group:
-                row.addWidget(widget)
-            row.addSpacing(theme.SMALL if group is not groups[-1] else 0)
+        pages, looks = _group(self.files, self._groups[0]), _group(*self._groups[1:])
+        pages.layout().setStretch(0, 1)  # type: ignore[union-attr]
+        self._row.addWidget(pages, 1)
+        self._row.addWidget(looks)
         self._hold_page_width()
+
+    def sizeHint(self) -> QSize:
+        """That of one line."""
+        parts = [part.sizeHint() for part in self._parts()]
+        return QSize(sum(part.width() for part in parts) + 2 * theme.GRID, self.heightForWidth(_WIDE))
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """Two lines where large text leaves no room for one."""
+        line = max(group.sizeHint().height() for group in self._groups)
+        return (2 if self._breaks(width) else 1) * line + 2
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Zoom and turning go below, or stand beside the pages."""
+        ways = QBoxLayout.Direction
+        self._row.setDirection(ways.TopToBottom if self._breaks(self.width()) else ways.LeftToRight)
+
+    def _breaks(self, width: int) -> bool:
+        return sum(part.minimumSizeHint().width() for part in self._parts()) + 2 * theme.GRID > width
+
+    def _parts(self) -> list[QWidget]:
+        return self._groups if self.files.isHidden() else [self.files, *self._groups]
 
     def _connect(self) -> None:
         self.previous.clicked.connect(self.previous_page)
@@ -104,6 +134,7 @@ class PageBar(QWidget):
         super().changeEvent(event)
         if font_changed(event):
             self._hold_page_width()
+            self._arrange()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         palette = theme.current()
@@ -114,6 +145,17 @@ class PageBar(QWidget):
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), theme.RADIUS, theme.RADIUS)
 
 
+def _group(*widgets: QWidget, gap: int = 0) -> QWidget:
+    """Buttons that stay together, and some room after them."""
+    held = QWidget()
+    row = QHBoxLayout(held)
+    row.setContentsMargins(0, 0, gap, 0)
+    row.setSpacing(0)
+    for widget in widgets:
+        row.addWidget(widget)
+    return held
+
+
 class FitButton(QToolButton):
     """The zoom in words; pressing it fits the page or its width. As wide as its longest words."""
 
@@ -122,14 +164,15 @@ class FitButton(QToolButton):
         self._words = _("Page entière")
         self.setText(self._words)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setAccessibleName(_("Page entière ou pleine largeur"))
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         both = (with_key(_("Page entière"), "Ctrl+0"), with_key(_("Pleine largeur"), "W"))
         self.setToolTip(" · ".join(both))
+        self.say(self._words)
 
     def say(self, words: str) -> None:
         """The zoom in words."""
         self._words = words
+        self.setAccessibleName(_("Zoom\u00a0: {said}").format(said=words))
         self._fit()
 
     def sizeHint(self) -> QSize:

@@ -3,7 +3,7 @@
 from collections import OrderedDict
 from collections.abc import Hashable
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRectF, QSize, QSizeF, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRect, QRectF, QSize, QSizeF, Qt, QTimer, Signal
 from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
@@ -141,7 +141,15 @@ class PageView(PannedArea):
         return zooms.box(self._zoom, self._page, self._room(), self.devicePixelRatioF())
 
     def _foot(self) -> int:
-        return self._bar.sizeHint().height() + 2 * theme.SMALL if self._bar is not None else MARGIN
+        return self._bar_size().height() + 2 * theme.SMALL if self._bar is not None else MARGIN
+
+    def _bar_size(self) -> QSize:
+        """As wide as there is room, and as high as that asks for."""
+        if self._bar is None:
+            return QSize()
+        wide = min(self._bar.sizeHint().width(), self.width() - 2 * theme.SMALL)
+        high = self._bar.heightForWidth(wide) if self._bar.hasHeightForWidth() else self._bar.sizeHint().height()
+        return QSize(wide, high)
 
     def _room(self) -> QSizeF:
         whole = self.maximumViewportSize()
@@ -187,12 +195,10 @@ class PageView(PannedArea):
 
     def _place_bar(self) -> None:
         if self._bar is not None:
-            size = self._bar.sizeHint()
-            wide = min(size.width(), self.width() - 2 * theme.SMALL)
-            left = (self.viewport().width() - wide) // 2
-            self._bar.setGeometry(
-                max(left, 0), self.viewport().height() - size.height() - theme.SMALL, wide, size.height()
-            )
+            size = self._bar_size()
+            left = (self.viewport().width() - size.width()) // 2
+            top = self.viewport().height() - size.height() - theme.SMALL
+            self._bar.setGeometry(QRect(QPoint(max(left, 0), top), size))
             self._bar.raise_()
 
     def _settle(self) -> None:

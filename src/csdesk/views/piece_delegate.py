@@ -1,5 +1,7 @@
 """How a row of the queue is drawn: sign, name and badge, piece, and how long it has waited."""
 
+import re
+
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QHelpEvent, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QToolTip
@@ -15,13 +17,19 @@ from csdesk.views.widgets import badge_size, icon_side, paint_badge
 Index = QModelIndex | QPersistentModelIndex
 _EDGE = 3
 """The width of the bar at the left of the selected row."""
+_NARROW = 28
+"""Below this many characters of width, name and piece have two lines each."""
+_PARTS = re.compile(r"[^\s-]*-|[^\s-]+\s*")
+"""Where a name may be broken: after a hyphen, after a space."""
 
 
 class PieceDelegate(QStyledItemDelegate):
     """Draws `QueueRow`s; every row has the same height. A row whose data are not there yet is left blank."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(0, row_height(option.fontMetrics))
+        view = option.widget
+        width = view.viewport().width() if isinstance(view, QAbstractItemView) else option.rect.width()
+        return QSize(0, row_height(option.fontMetrics, narrow=is_narrow(option.fontMetrics, width)))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         row = index.data(ROW_ROLE)
@@ -46,9 +54,26 @@ class PieceDelegate(QStyledItemDelegate):
         return super().helpEvent(event, view, option, index)
 
 
-def row_height(metrics: QFontMetrics) -> int:
-    """Three lines and the air around them."""
-    return 3 * metrics.height() + theme.MEDIUM
+def row_height(metrics: QFontMetrics, *, narrow: bool = False) -> int:
+    """Three lines and the air around them; five where large text leaves little room."""
+    return (5 if narrow else 3) * metrics.height() + theme.MEDIUM
+
+
+def is_narrow(metrics: QFontMetrics, width: int) -> bool:
+    """Whether a name and the piece asked may well not stand in one line each."""
+    return width < _NARROW * metrics.averageCharWidth()
+
+
+def broken(text: str, metrics: QFontMetrics, width: int, most: int) -> list[str]:
+    """`text` in at most that many lines; what is left over is cut."""
+    parts, lines = _PARTS.findall(text), list[str]()
+    while parts and len(lines) < most - 1:
+        line = parts.pop(0)
+        while parts and metrics.horizontalAdvance((line + parts[0]).rstrip()) <= width:
+            line += parts.pop(0)
+        lines.append(line.rstrip())
+    rest = [*lines, "".join(parts).rstrip()] if parts else lines
+    return [metrics.elidedText(line, Qt.TextElideMode.ElideRight, width) for line in rest]
 
 
 def text_left(metrics: QFontMetrics) -> int:
@@ -61,6 +86,13 @@ def name_shown(row: QueueRow, name: str, metrics: QFontMetrics, width: int) -> s
     suffix = f" ({day(row.birth_date)})" if row.namesake and row.birth_date else ""
     room = width - metrics.horizontalAdvance(suffix)
     return metrics.elidedText(name, Qt.TextElideMode.ElideRight, room) + suffix
+
+
+def name_lines(row: QueueRow, name: str, metrics: QFontMetrics, width: int) -> list[str]:
+    """The name where two lines are there for it; a namesake's birth date has the second for itself."""
+    if row.namesake and row.birth_date:
+        return [metrics.elidedText(name, Qt.TextElideMode.ElideRight, width), f"({day(row.birth_date)})"]
+    return broken(name, metrics, width, 2)
 
 
 def _paint_ground(painter: QPainter, rect: QRect, selected: bool, hovered: bool) -> None:
@@ -88,14 +120,20 @@ def _paint_row(painter: QPainter, rect: QRect, font: QFont, index: Index, row: Q
     end = _paint_badge(painter, index.data(BADGE_ROLE), font, right, top, high)
     bold = QFont(font)
     bold.setBold(True)
-    name = name_shown(row, index.data(Qt.ItemDataRole.DisplayRole), QFontMetrics(bold), end - left)
-    _line(painter, bold, palette.text, QRect(left, top, end - left, high), name)
+    name, narrow = index.data(Qt.ItemDataRole.DisplayRole), is_narrow(metrics, rect.width())
+    names = name_lines if narrow else _one_name
+    shown = [(bold, palette.text, line) for line in names(row, name, QFontMetrics(bold), end - left)]
+    label = broken(index.data(LABEL_ROLE) or "", metrics, right - left, 2 if narrow else 1)
+    shown += [(font, palette.text, line) for line in label]
     held = index.data(HELD_ROLE)
-    last = (held, palette.deadline) if held else (index.data(AGE_ROLE), palette.muted)
-    for place, (text, colour) in enumerate(((index.data(LABEL_ROLE), palette.text), last), 1):
-        where = QRect(left, top + place * high, right - left, high)
-        said = metrics.elidedText(text or "", Qt.TextElideMode.ElideRight, where.width())
-        _line(painter, font, colour, where, said)
+    text, colour = (held, palette.deadline) if held else (index.data(AGE_ROLE), palette.muted)
+    shown.append((font, colour, metrics.elidedText(text or "", Qt.TextElideMode.ElideRight, right - left)))
+    for place, (worn, colour, line) in enumerate(shown):
+        _line(painter, worn, colour, QRect(left, top + place * high, right - left, high), line)
+
+
+def _one_name(row: QueueRow, name: str, metrics: QFontMetrics, width: int) -> list[str]:
+    return [name_shown(row, name, metrics, width)]
 
 
 def _paint_badge(painter: QPainter, text: str, font: QFont, right: int, top: int, high: int) -> int:

@@ -1,13 +1,14 @@
 """The list of a queue and the lines above it."""
 
-from PySide6.QtCore import QEvent, QModelIndex, QRect, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QRect, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
 from csdesk import theme
 from csdesk.i18n import _
 from csdesk.models.roles import ROW_ROLE
-from csdesk.views.piece_delegate import Index, PieceDelegate
+from csdesk.views.buttons import paint_focus
+from csdesk.views.piece_delegate import Index, PieceDelegate, is_narrow
 from csdesk.views.widgets import font_changed, icon_side, looks_changed
 
 
@@ -36,7 +37,21 @@ class PieceList(QListView):
     def set_empty(self, words: str, icon: str = "check") -> None:
         """What an empty list says."""
         self._empty, self._empty_icon = words, icon
+        self._tell_empty()
         self.viewport().update()
+
+    def setModel(self, model: QAbstractItemModel | None) -> None:
+        super().setModel(model)
+        if model is not None:
+            for changed in (model.rowsInserted, model.rowsRemoved, model.modelReset):
+                changed.connect(self._tell_empty)
+        self._tell_empty()
+
+    def _tell_empty(self) -> None:
+        """What is painted in the place of rows is said too."""
+        model = self.model()
+        rows = model.rowCount() if model is not None else 0
+        self.setAccessibleDescription("" if rows else self._empty)
 
     def choose_none(self) -> None:
         """No current row: what is looked at is not in this list."""
@@ -74,10 +89,18 @@ class PieceList(QListView):
         if looks_changed(event):
             self.viewport().update()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        metrics, before = self.fontMetrics(), event.oldSize().width()
+        if is_narrow(metrics, before) != is_narrow(metrics, event.size().width()):
+            self.scheduleDelayedItemsLayout()
+
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         if self.sizeHintForRow(0) < 0:
             self._paint_empty()
+            if self.hasFocus():
+                paint_focus(QPainter(self.viewport()), QRectF(self.viewport().rect()))
 
     def _paint_empty(self) -> None:
         painter = QPainter(self.viewport())

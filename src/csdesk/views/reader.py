@@ -92,6 +92,8 @@ class Reader(QObject):
     def _show(self, drawn: Drawn, turned: int) -> None:
         self._sharp = not drawn.draft
         self.view.show_picture(drawn.image, drawn.page_size, turned, key=self.preview.page_key)
+        if self._position is not None:
+            self.view.setAccessibleDescription(_said(self._position, turned))
 
     def _refuse(self, sentence: str) -> None:
         self.view.show_words("warning", _("Ce document ne peut pas être affiché"), sentence)
@@ -120,3 +122,11 @@ class Reader(QObject):
     def _settle(self) -> None:
         self._final = True
         self.settled.emit()
+
+
+def _said(shown: Position, turned: int) -> str:
+    """The picture of a page as a screen reader says it: which page of which file, and how it lies."""
+    page = _("Page {page} sur {pages}, {file}").format(
+        page=shown.leaf + 1, pages=shown.leaves, file=shown.names[shown.file]
+    )
+    return _("{page}, tournée de {n}°").format(page=page, n=turned) if turned else page

@@ -3,14 +3,14 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
 from csdesk import theme
 from csdesk.domain.campaign import Reason
 from csdesk.i18n import _
 from csdesk.views.buttons import Row, paint_focus
-from csdesk.views.widgets import font_changed, icon_side
+from csdesk.views.widgets import font_changed, icon_side, wrapped_height, wrapping
 
 _WRAP = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap
 
@@ -91,7 +91,9 @@ class ReasonField(QAbstractButton):
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         self.say(())
 
     def say(self, chosen: Sequence[str]) -> None:
@@ -100,7 +102,14 @@ class ReasonField(QAbstractButton):
         self.setText(" · ".join(chosen) or _("Motif… (un chiffre suffit)"))
         self.setToolTip("\n".join(chosen))
         self.setAccessibleName(_("Motif : {said}").format(said=self.text()))
+        self.updateGeometry()
         self.update()
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return wrapped_height(self.text(), self.font(), self._room(width).width()) + theme.MEDIUM
 
     def sizeHint(self) -> QSize:
         return QSize(0, self.fontMetrics().height() + theme.MEDIUM)
@@ -112,18 +121,26 @@ class ReasonField(QAbstractButton):
         painter, palette = QPainter(self), theme.current()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setBrush(QColor(palette.panel if self.isEnabled() else palette.window))
-        painter.setPen(QPen(QColor(palette.muted if self.underMouse() else palette.edge), 1))
+        painter.setPen(QPen(QColor(palette.muted if self.underMouse() else palette.field), 1))
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), theme.RADIUS, theme.RADIUS)
-        side = icon_side(self.fontMetrics()) - theme.GRID
+        side = self._chevron()
         name = "chevron-up" if self.isChecked() else "chevron-down"
         icon = theme.pixmap(name, palette.muted, side, self.devicePixelRatioF())
         painter.drawPixmap(QPointF(self.width() - side - theme.MEDIUM, (self.height() - side) / 2), icon)
-        room = self.rect().adjusted(theme.MEDIUM - 2, 0, -side - 2 * theme.MEDIUM, 0)
+        room = self._room(self.width())
         painter.setPen(QColor(palette.muted if self._empty else palette.text))
-        text = QFontMetrics(self.font()).elidedText(self.text(), Qt.TextElideMode.ElideRight, room.width())
-        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, text)
+        broken = wrapping(self.text(), self.fontMetrics(), room.width())
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft | broken, self.text())
         if self.hasFocus():
             paint_focus(painter, QRectF(self.rect()))
+
+    def _chevron(self) -> int:
+        return icon_side(self.fontMetrics()) - theme.GRID
+
+    def _room(self, width: int) -> QRect:
+        """Where the words stand."""
+        whole = QRect(0, 0, width, self.height())
+        return whole.adjusted(theme.MEDIUM - 2, 0, -self._chevron() - 2 * theme.MEDIUM, 0)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QCalendarWidget, QLineEdit, QWidget
 from csdesk import theme
 from csdesk.domain.words import day
 from csdesk.i18n import _
+from csdesk.views.buttons import with_key
 from csdesk.views.day_field import DayField
 from csdesk.views.widgets import looks_changed
 
@@ -23,7 +24,7 @@ class ReceptionField(DayField):
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(name, date.max, parent)
         self._calendar: QCalendarWidget | None = None
-        self._open = QAction(_("Choisir dans le calendrier"), self)
+        self._open = QAction(with_key(_("Choisir dans le calendrier"), "Alt+Down"), self)
         self._open.triggered.connect(self.open_calendar)
         self.addAction(self._open, QLineEdit.ActionPosition.TrailingPosition)
         self.textEdited.connect(lambda _text: self.edited.emit())
@@ -63,7 +64,9 @@ class ReceptionField(DayField):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         step = _STEPS.get(Qt.Key(event.key()))
-        if step is not None and not event.modifiers():
+        if event.key() == Qt.Key.Key_Down and event.modifiers() == Qt.KeyboardModifier.AltModifier:
+            self.open_calendar()
+        elif step is not None and not event.modifiers():
             self._put((self.value() or self._today) + timedelta(days=step))
         else:
             super().keyPressEvent(event)

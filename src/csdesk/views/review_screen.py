@@ -61,6 +61,11 @@ class ReviewScreen(QWidget):
         if session.memory.settings.get(FIT_WIDTH):
             self.reader.fit_width()
 
+    def parts(self) -> tuple[QWidget, ...]:
+        """In the order they are read."""
+        left, right = (self.header, self.list), (self.dossier, self.decision, self.conflict.panel)
+        return (*left, self.page, self.compare, *right)
+
     # -- what the keyboard wants
 
     @property

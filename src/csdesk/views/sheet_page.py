@@ -12,6 +12,7 @@ from csdesk.i18n import _
 from csdesk.models import deed_forms
 from csdesk.models.deed_forms import DeedForm, Meant
 from csdesk.models.sheet_shown import SheetShown
+from csdesk.views import single_keys
 from csdesk.views.containers import Sheet
 from csdesk.views.dossier_deposit import Notice
 from csdesk.views.page import Empty
@@ -39,7 +40,10 @@ class SheetPage(QWidget):
         self._now = now
         self._shown: SheetShown | None = None
         self._current = ""
-        self.name, self.facts = Elided(scale=1.4, bold=True), Elided(tone="muted")
+        self.name, self.facts = (
+            Elided(scale=1.4, bold=True, wraps=True),
+            Elided(tone="muted", wraps=True),
+        )
         self.back, self.correct = QPushButton(_("Retour  Échap")), QPushButton(_("Corriger l’inscription  E"))
         self.verdict, self.pieces = VerdictBox(), PieceCards()
         self.told, self.seen = Told(), Seen()
@@ -126,7 +130,7 @@ class SheetPage(QWidget):
         name = next((one for one, key in KEYS.items() if event.key() == Qt.Key[f"Key_{key}"]), "")
         if event.key() == Qt.Key.Key_Escape and plain:
             self.escape()
-        elif self.panel.isVisible():
+        elif self.panel.isVisible() or single_keys.silent(event):
             super().keyPressEvent(event)
         elif event.key() == Qt.Key.Key_C and event.modifiers() in (Qt.KeyboardModifier.ShiftModifier, _NONE):
             (self.seen.copy_piece if plain else self.seen.copy_everything)()
@@ -191,6 +195,11 @@ class SheetPage(QWidget):
         self.news.say(_("Copié : {what}. Collez-le dans Cyclades.").format(what=what) if what else whole)
 
     # -- how it is laid out
+
+    def parts(self) -> tuple[QWidget, ...]:
+        """In the order they are read."""
+        read = (self.correct, self.back, self.verdict, self.pieces, *self.tabs, self.told, self.seen, self.doings)
+        return (*read, *(box.editor for box in self.panel.boxes), self.panel.leave, self.panel.confirm)
 
     def _lay_out(self) -> None:
         self.panel.hide()

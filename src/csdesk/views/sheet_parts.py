@@ -75,7 +75,7 @@ class ReasonLine(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._code = ""
-        self._text, self._source = words(), Elided(tone="muted")
+        self._text, self._source = words(), Elided(tone="muted", wraps=True)
         self._go = Link()
         self._go.clicked.connect(lambda: self.chosen.emit(self._code))
         line = QHBoxLayout()
@@ -155,9 +155,9 @@ class AnswerLine(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._sign, self._question, self._word = SignLabel(), Elided(), words(bold=True)
+        self._sign, self._question, self._word = SignLabel(), Elided(wraps=True), words(bold=True)
         self._word.setWordWrap(False)
-        self._reason, self._source = words(tone="muted"), Elided(tone="muted")
+        self._reason, self._source = words(tone="muted"), Elided(tone="muted", wraps=True)
         head = QHBoxLayout()
         head.setSpacing(theme.SMALL)
         head.addWidget(self._sign)
@@ -217,7 +217,7 @@ class ActLine(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._id = ""
-        self._what, self._who = words(), Elided(tone="muted")
+        self._what, self._who = words(), Elided(tone="muted", wraps=True)
         self._undo = Link(_("annuler"))
         self._undo.clicked.connect(lambda: self.undone.emit(self._id))
         line = QHBoxLayout()

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from csdesk import theme
 from csdesk.i18n import _, named
@@ -16,8 +16,11 @@ from csdesk.views.signs import sign
 from csdesk.views.widgets import Elided, font_changed, icon_side, looks_changed, set_tone, words
 
 
-class PieceCard(QWidget):
-    """One piece. `chosen(code)`: it has the keyboard; `opened(code)`: look at it in the review; `stepped(by)`."""
+class PieceCard(QAbstractButton):
+    """One piece. `chosen(code)`: it has the keyboard; `opened(code)`: look at it in the review; `stepped(by)`.
+
+    A button for screen readers and for Space; a single click of the mouse only chooses.
+    """
 
     chosen = Signal(str)
     stepped = Signal(int)
@@ -30,10 +33,15 @@ class PieceCard(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self._sign, self._label, self._word = SignLabel(), words(bold=True), words(bold=True)
         self._word.setWordWrap(False)
-        self._why, self._due, self._source = words(), Notice("", "non_conforme", "clock"), Elided(tone="muted")
+        self._why, self._due, self._source = (
+            words(),
+            Notice("", "non_conforme", "clock"),
+            Elided(tone="muted", wraps=True),
+        )
         self._notices = Pool(lambda: Notice(""), 2)
         self._late = Notice("", "deadline", "clock")
         self._under = QVBoxLayout()
+        self.clicked.connect(lambda: self.opened.emit(self.code))
         self._lay_out()
 
     def show_piece(self, piece: PieceShown) -> None:
@@ -67,6 +75,12 @@ class PieceCard(QWidget):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         self.update()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """The keyboard came with it."""
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Not a press of the button."""
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         self.opened.emit(self.code)

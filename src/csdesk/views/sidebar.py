@@ -22,7 +22,7 @@ class Sidebar(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(_("Files et pages"))
-        self._heading = Elided(_("Toutes les files"), "muted", scale=0.92, bold=True)
+        self._heading = Elided(_("Toutes les files"), "muted", scale=0.92, bold=True, wraps=True)
         self._tree = SidebarTree()
         self._tree.chosen.connect(self.place_chosen)
         self._tree.boxes_opened.connect(self.boxes_opened)

@@ -13,6 +13,8 @@ from csdesk.views.signs import sign_of, word
 from csdesk.views.widgets import font_changed, icon_side
 
 KEYS = {Status.RECEIVED: "1", Status.REFUSED: "2", Status.ACCEPTED: "3"}
+TINT = 34
+"""How much of its colour a checked answer has for ground, of 255: its words stay legible on it."""
 
 
 class StatusButton(QAbstractButton):
@@ -76,7 +78,7 @@ class StatusButton(QAbstractButton):
         ground = QColor(palette.hover if hovered else palette.panel)
         if self.isChecked():
             ground = QColor(colour)
-            ground.setAlpha(34)
+            ground.setAlpha(TINT)
         painter.setBrush(ground)
         wide = 1.6 if self.isChecked() else 1.0
         painter.setPen(QPen(QColor(colour if self.isChecked() else palette.edge), wide))

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QToolButton, QWidget
 
 from csdesk import theme
 from csdesk.domain.words import PARIS
@@ -12,6 +12,9 @@ from csdesk.i18n import _
 from csdesk.models.status import StatusShown, said_closing, said_work
 from csdesk.views.colleagues import Colleagues
 from csdesk.views.widgets import Elided, font_changed, icon_side, looks_changed
+
+_NARROW = 110
+"""Below this many characters of width, there are two lines: always both, so that nothing above moves."""
 
 
 class StatusLine(QWidget):
@@ -28,13 +31,16 @@ class StatusLine(QWidget):
         self.colleagues = Colleagues()
         self._undo = _UndoButton()
         self._undo.clicked.connect(self.undone)
-        row = QHBoxLayout(self)
+        row = self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         row.setContentsMargins(theme.LARGE, 1, theme.SMALL, 0)
         row.setSpacing(theme.LARGE)
+        ending = QHBoxLayout()
+        ending.setSpacing(theme.LARGE)
+        ending.addWidget(self._last, 1)
+        ending.addWidget(self.colleagues)
+        ending.addWidget(self._undo)
         row.addWidget(self._facts, 1)
-        row.addWidget(self.colleagues)
-        row.addWidget(self._last)
-        row.addWidget(self._undo)
+        row.addLayout(ending)
 
     def show_status(self, shown: StatusShown) -> None:
         """Every fact anew."""
@@ -51,12 +57,22 @@ class StatusLine(QWidget):
         super().resizeEvent(event)
         self._share()
 
+    @property
+    def _stacked(self) -> bool:
+        return self._row.direction() is QBoxLayout.Direction.TopToBottom
+
     def _share(self) -> None:
-        """What is left to do is said whole before the last decision is."""
+        """What is left to do is said whole before the last decision is, which large text puts under it."""
+        narrow = self.width() < _NARROW * self.fontMetrics().averageCharWidth()
+        if narrow != self._stacked:
+            ways = QBoxLayout.Direction
+            self._row.setDirection(ways.TopToBottom if narrow else ways.LeftToRight)
+            self._row.setSpacing(0 if narrow else theme.LARGE)
+            self.updateGeometry()
         self._facts.setMinimumWidth(min(self._facts.sizeHint().width(), self.width() * 3 // 5))
 
     def sizeHint(self) -> QSize:
-        return QSize(super().sizeHint().width(), self.fontMetrics().height() + 10)
+        return QSize(super().sizeHint().width(), (2 if self._stacked else 1) * self.fontMetrics().height() + 10)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         palette, painter = theme.current(), QPainter(self)

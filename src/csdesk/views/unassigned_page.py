@@ -87,7 +87,9 @@ class AssignRow(QWidget):
         super().__init__()
         self._waiting = waiting
         self.domain = QComboBox()
-        self.domain.setAccessibleName(_("Domaine pour {label}").format(label=waiting.label))
+        said = _("Domaine pour {label}").format(label=waiting.label)
+        self.domain.setAccessibleName(said)
+        self.domain.setAccessibleDescription(said)  # on Linux the name that is heard is the choice
         self.domain.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.domain.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.domain.setMinimumContentsLength(24)
@@ -113,10 +115,10 @@ class AssignRow(QWidget):
         grid.setVerticalSpacing(0)
         grid.setColumnStretch(0, 3)
         grid.setColumnStretch(1, 3)
-        grid.addWidget(Elided(waiting.label, bold=True), 0, 0)
+        grid.addWidget(Elided(waiting.label, bold=True, wraps=True), 0, 0)
         level = _("CS {level}").format(level=waiting.level) if waiting.level else _("niveau inconnu")
         facts = f"{level} · {waiting.code} · {many}"
-        grid.addWidget(Elided(facts, "muted"), 1, 0)
+        grid.addWidget(Elided(facts, "muted", wraps=True), 1, 0)
         grid.addWidget(self.domain, 0, 1, 2, 1, Qt.AlignmentFlag.AlignVCenter)
         grid.addWidget(self.button, 0, 2, 2, 1, Qt.AlignmentFlag.AlignVCenter)
         grid.addWidget(divider(), 2, 0, 1, 3)
@@ -151,10 +153,12 @@ class _Readings(QWidget):
         self._grid.addWidget(words(lead, "muted"), 1, 0, 1, 3)
         for row, one in enumerate(sorted(read, key=lambda s: _order(s.confidence)), 2):
             manager = campaign.manager_of[one.domain].name
-            self._grid.addWidget(Elided(one.label), row, 0)
-            self._grid.addWidget(Elided(f"{one.domain} · {manager}"), row, 1)
+            self._grid.addWidget(Elided(one.label, wraps=True), row, 0)
+            self._grid.addWidget(Elided(f"{one.domain} · {manager}", wraps=True), row, 1)
             unsure = one.confidence != "inferred-high"
-            self._grid.addWidget(Elided(_sureness(one.confidence), "deadline" if unsure else "muted"), row, 2)
+            self._grid.addWidget(
+                Elided(_sureness(one.confidence), "deadline" if unsure else "muted", wraps=True), row, 2
+            )
 
 
 def _order(confidence: str) -> int:

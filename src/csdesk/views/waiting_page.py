@@ -61,6 +61,10 @@ class WaitingPage(QWidget):
         split.setSizes([4000, 4000])
         return split
 
+    def parts(self) -> tuple[QWidget, ...]:
+        """In the order they are read."""
+        return self._list, self._bar
+
     def show_waiting(self, waiting: Sequence[Waiting]) -> None:
         """Every file of the list, newest first."""
         self._stack.setCurrentIndex(0 if waiting else 1)

@@ -1,6 +1,9 @@
 """Small widgets the panels share. Sizes come from font metrics, colours from the palette in use."""
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt
+import re
+from typing import Final
+
+from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QColor, QFont, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -13,6 +16,9 @@ from csdesk import theme
 
 _LOOKS = frozenset({QEvent.Type.PaletteChange, QEvent.Type.ApplicationPaletteChange, QEvent.Type.StyleChange})
 _FONTS = frozenset({QEvent.Type.FontChange, QEvent.Type.ApplicationFontChange})
+_LEFT: Final = Qt.AlignmentFlag.AlignLeft
+_FAR = 10_000
+_UNBROKEN = re.compile(r"[^\s-]+-?")
 
 
 def looks_changed(event: QEvent) -> bool:
@@ -39,6 +45,11 @@ def scaled(font: QFont, factor: float, *, bold: bool = False) -> QFont:
         made.setPointSizeF(font.pointSizeF() * factor)
     made.setBold(bold or font.bold())
     return made
+
+
+def on_screen(widget: QWidget, wanted: QSize) -> QSize:
+    """A window as large as that, and never larger than its screen."""
+    return wanted.boundedTo(widget.screen().availableSize())
 
 
 def words(text: str = "", tone: str = "", *, bold: bool = False) -> QLabel:
@@ -82,8 +93,24 @@ def divider() -> QFrame:
     return line
 
 
-class Elided(QWidget):
-    """One line of text, cut with an ellipsis where it does not fit; then the tooltip says it whole."""
+def wrapping(text: str, metrics: QFontMetrics, width: int) -> Qt.TextFlag:
+    """How a text is broken into lines: between words, and inside one that is wider than the line."""
+    widest = max((metrics.horizontalAdvance(part) for part in _UNBROKEN.findall(text)), default=0)
+    return Qt.TextFlag.TextWrapAnywhere if widest > width else Qt.TextFlag.TextWordWrap
+
+
+def wrapped_height(text: str, font: QFont, width: int) -> int:
+    """The height of a text broken into lines of `width`; one line at least."""
+    metrics, room = QFontMetrics(font), max(width, 1)
+    flags = _LEFT | wrapping(text, metrics, room)
+    return max(metrics.height(), metrics.boundingRect(QRect(0, 0, room, _FAR), flags, text).height())
+
+
+class Elided(QLabel):
+    """One line of text, cut with an ellipsis where it does not fit; then the tooltip says it whole.
+
+    `wraps`: what does not fit goes on in the next line instead, and nothing is cut. A label for screen readers.
+    """
 
     def __init__(
         self,
@@ -93,12 +120,24 @@ class Elided(QWidget):
         scale: float = 1.0,
         bold: bool = False,
         mode: Qt.TextElideMode = Qt.TextElideMode.ElideRight,
+        wraps: bool = False,
     ) -> None:
         super().__init__()
-        self._tone, self._scale, self._bold, self._mode = tone, scale, bold, mode
+        self._tone, self._scale, self._bold, self._mode, self._wraps = tone, scale, bold, mode, wraps
         self._text = ""
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, _policy_of(wraps))
         self.set_text(text)
+
+    def hasHeightForWidth(self) -> bool:
+        return self._wraps
+
+    def heightForWidth(self, width: int) -> int:
+        return wrapped_height(self._text, self._font(), width) if self._wraps else -1
+
+    @property
+    def tone(self) -> str:
+        """The palette colour it is written in."""
+        return self._tone
 
     def text(self) -> str:
         """The whole text."""
@@ -113,13 +152,18 @@ class Elided(QWidget):
 
     def sizeHint(self) -> QSize:
         metrics = QFontMetrics(self._font())
-        return QSize(metrics.horizontalAdvance(self._text) + 1, metrics.height())
+        wide = metrics.horizontalAdvance(self._text)
+        if self._wraps:  # where lines are broken, letters are laid out a little wider with some fonts
+            wide = max(wide, metrics.boundingRect(QRect(0, 0, _FAR, _FAR), _LEFT, self._text).width())
+        return QSize(wide + 1, metrics.height())
 
     def minimumSizeHint(self) -> QSize:
         return QSize(0, self.sizeHint().height())
 
     def shown(self) -> str:
         """What is really drawn at the present width."""
+        if self._wraps:
+            return self._text
         return QFontMetrics(self._font()).elidedText(self._text, self._mode, self.width())
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -128,7 +172,8 @@ class Elided(QWidget):
         painter.setPen(QColor(getattr(theme.current(), self._tone)))
         shown = self.shown()
         self.setToolTip(self._text if shown != self._text else "")
-        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
+        broken = wrapping(shown, QFontMetrics(self._font()), self.width()) if self._wraps else Qt.TextFlag(0)
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter | _LEFT | broken, shown)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -141,8 +186,15 @@ class Elided(QWidget):
         return scaled(self.font(), self._scale, bold=self._bold)
 
 
-class Badge(QWidget):
-    """A few words on a rounded ground, such as « J-3 »; `tone` and `ground` name palette colours."""
+def _policy_of(wraps: bool) -> QSizePolicy.Policy:
+    return QSizePolicy.Policy.Minimum if wraps else QSizePolicy.Policy.Fixed
+
+
+class Badge(QLabel):
+    """A few words on a rounded ground, such as « J-3 »; `tone` and `ground` name palette colours.
+
+    A label for screen readers.
+    """
 
     def __init__(self, text: str = "", tone: str = "deadline", ground: str = "deadline_ground") -> None:
         super().__init__()
