@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from csdesk.views.conflict_panel import ConflictPanel
+from csdesk.views.guide_page import GuidePage
 from csdesk.views.page import ReadArea
 from csdesk.views.page_view import PageView
 
@@ -33,7 +34,7 @@ OPERATED = (
     QTabBar,
     QTextEdit,
 )
-SURFACES = (PageView, ConflictPanel, ReadArea)
+SURFACES = (PageView, ConflictPanel, ReadArea, GuidePage)
 """Read and scrolled by keys, with nothing in themselves to operate: a named pane."""
 ROLES = {
     Role.Button,

@@ -15,6 +15,7 @@ from csdesk.views.absence_dialog import AbsenceDialog
 from csdesk.views.campaign_files import NotImported
 from csdesk.views.drop_dialog import DropDialog, Dropped
 from csdesk.views.first_run import FirstRun
+from csdesk.views.guide_window import GuideWindow
 from csdesk.views.intake_dialog import IntakeDialog
 from csdesk.views.keys_dialog import KeysDialog
 from csdesk.views.manager_dialog import ManagerDialog
@@ -171,6 +172,13 @@ def _danger(dialog: FirstRun) -> None:
     dialog.form.plain.click()
 
 
+def _guide_search(tour: Tour) -> QWidget:
+    dialog = tour.dialog("guide", GuideWindow)
+    dialog.field.setText("signature")
+    tour.seat.until(dialog.hits.isVisible, "what was found is there")
+    return dialog
+
+
 SCREENS: dict[str, Opened] = {
     "review": lambda tour: tour.review(),
     "reasons": _reason,
@@ -197,6 +205,8 @@ SCREENS: dict[str, Opened] = {
     "campaign, a mistake": _wrong,
     "who sits down": lambda tour: tour.dialog("sit_down", ManagerDialog),
     "keys": lambda tour: tour.dialog("keys", KeysDialog),
+    "guide": lambda tour: tour.dialog("guide", GuideWindow),
+    "guide, search": _guide_search,
     "about": lambda tour: tour.dialog("about", QMessageBox),
     "absence": _absence,
     "import": lambda tour: tour.dialog("import", IntakeDialog),

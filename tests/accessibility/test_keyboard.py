@@ -103,6 +103,7 @@ def _is_before(one: QRect, other: QRect) -> bool:
 
 
 def catching_tab(window: QWidget) -> list[str]:
+    """Pages with links are no trap: Tab goes from link to link, then on."""
     texts = [
         one for one in visible(window) if isinstance(one, QPlainTextEdit | QTextEdit) and not one.tabChangesFocus()
     ]

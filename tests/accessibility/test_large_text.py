@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPushButton,
     QRadioButton,
+    QTabBar,
     QToolButton,
     QWidget,
 )
@@ -48,6 +49,8 @@ def told(widget: QWidget) -> str:
 def texts(window: QWidget) -> Iterator[QWidget]:
     """Everything that shows words."""
     for widget in visible(window):
+        if isinstance(widget.parent(), QTabBar):  # its arrows
+            continue
         if isinstance(widget, QLabel) or (isinstance(widget, QAbstractButton) and not _is_icon(widget)):
             yield widget
 

@@ -48,7 +48,7 @@ class FormScroll(QScrollArea):
         return QSize(form.sizeHint().width(), form.heightForWidth(wide))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(0, 6 * self.fontMetrics().lineSpacing())
+        return QSize(0, 4 * self.fontMetrics().lineSpacing())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
