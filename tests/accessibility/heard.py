@@ -74,7 +74,7 @@ def rows_of(view: QAbstractItemView) -> list[Heard]:
     assert interface is not None
     shown = interface.rect()
     children = (interface.child(at) for at in range(min(interface.childCount(), _MOST)))
-    return [_of(child) for child in children if child is not None and shown.intersects(child.rect())]
+    return [_of(child) for child in children if child is not None and shown.intersects(child.rect())]  # type: ignore[redundant-expr]
 
 
 def visible(window: QWidget) -> Iterator[QWidget]:

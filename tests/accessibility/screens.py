@@ -63,7 +63,7 @@ def _comparison(tour: Tour) -> QWidget:
 def _notice(tour: Tour) -> QWidget:
     window = tour.review()
     for kind in ("warning", "trouble"):
-        window.notice.tell("Ce fichier n’est ni un PDF ni un JPEG\u00a0: demandez-en un autre.", kind, "Relire")  # type: ignore[arg-type]
+        window.notice.tell("Ce fichier n’est ni un PDF ni un JPEG\u00a0: demandez-en un autre.", kind, "Relire")
     window.status.show_company(COLLEAGUES)
     window._facts.record("LE GOFF Yann, Identité, Conforme", NOW)
     return window

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
     QApplication,
+    QButtonGroup,
     QLineEdit,
     QPlainTextEdit,
     QTabBar,
@@ -48,7 +49,7 @@ def stops(window: QWidget) -> list[QWidget]:
             break
         found.append(at)
     alone = window.focusWidget()
-    return found or ([alone] if alone is not None else [])
+    return found or ([alone] if alone is not None else [])  # type: ignore[redundant-expr]
 
 
 def told(widget: QWidget) -> str:
@@ -62,11 +63,15 @@ def unreached(window: QWidget) -> list[str]:
 
 
 def _has_a_key(button: QAbstractButton) -> bool:
-    group = button.group()
-    if isinstance(button.parent(), QTabBar) or (group is not None and group.exclusive()):  # the arrows go on from one
+    if isinstance(button.parent(), QTabBar) or _is_one_of_a_choice(button):  # the arrows go on from one
         return True
     kind, name = button.metaObject().className(), heard(button).name.replace("\u00a0", " ")
     return any(kind == one and re.fullmatch(pattern, name) for one, pattern in BY_KEYS)
+
+
+def _is_one_of_a_choice(button: QAbstractButton) -> bool:
+    group: QButtonGroup | None = button.group()
+    return group.exclusive() if group else False
 
 
 def out_of_order(window: QWidget) -> list[str]:

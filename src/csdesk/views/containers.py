@@ -1,7 +1,7 @@
 """Boxes that hold widgets: pooled, padded, or side by side while there is room."""
 
 from collections.abc import Callable, Sequence
-from typing import Generic, Protocol, TypeVar, runtime_checkable
+from typing import Generic, TypeVar
 
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QResizeEvent
@@ -38,12 +38,12 @@ class Pool(Generic[_Kept]):
         return self._kept[:count]
 
 
-@runtime_checkable
-class HasParts(Protocol):
-    """A screen whose widgets are not made in the order they are read in."""
-
-    def parts(self) -> tuple[QWidget, ...]:
-        """In the order they are read."""
+def parts_of(screen: QWidget | None) -> tuple[QWidget, ...]:
+    """The parts of a screen in the order they are read, where it says so by a method `parts`; else itself."""
+    parts = getattr(screen, "parts", None)
+    if callable(parts):
+        return tuple(parts())
+    return () if screen is None else (screen,)
 
 
 def go_on(parts: Sequence[QWidget], *, forward: bool) -> bool:

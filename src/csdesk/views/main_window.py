@@ -19,7 +19,7 @@ from csdesk.settings import EXPANDED, LANGUAGE, THEME
 from csdesk.settings.remembered import TONGUES
 from csdesk.views import looks
 from csdesk.views.commands import of_the_review
-from csdesk.views.containers import HasParts, go_on
+from csdesk.views.containers import go_on, parts_of
 from csdesk.views.dialogs import Dialogs
 from csdesk.views.facts import Facts
 from csdesk.views.header import Header
@@ -220,8 +220,7 @@ class MainWindow(QMainWindow):
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Tab goes in reading order, whenever its stops were made."""
-        shown = self._middle.currentWidget()
-        parts = shown.parts() if isinstance(shown, HasParts) else (shown,)
+        parts = parts_of(self._middle.currentWidget())
         return go_on((self.offline.band, self.notice, self.sidebar, *parts, self.status), forward=forward)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:

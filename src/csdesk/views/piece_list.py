@@ -50,7 +50,7 @@ class PieceList(QListView):
     def _tell_empty(self) -> None:
         """What is painted in the place of rows is said too."""
         model = self.model()
-        rows = model.rowCount() if model is not None else 0
+        rows = model.rowCount() if model is not None else 0  # type: ignore[redundant-expr]
         self.setAccessibleDescription("" if rows else self._empty)
 
     def choose_none(self) -> None:

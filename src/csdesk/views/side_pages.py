@@ -18,7 +18,7 @@ from csdesk.models.rights import coordinators_only, forbidden
 from csdesk.models.session import Session
 from csdesk.views.campaign_desk import CampaignDesk
 from csdesk.views.campaign_page import CampaignPage
-from csdesk.views.containers import HasParts
+from csdesk.views.containers import parts_of
 from csdesk.views.dashboard_page import DashboardPage
 from csdesk.views.deadlines_page import DeadlinesPage, Due
 from csdesk.views.dossier_panel import DossierPanel
@@ -70,7 +70,7 @@ class SidePages(QStackedWidget):
         """In the order they are read."""
         shown = self.currentWidget()
         beside = (self.page, self.dossier) if shown is self.waiting else ()
-        return (*shown.parts(), *beside) if isinstance(shown, HasParts) else (shown,)
+        return (*parts_of(shown), *beside)
 
     def show_place(self, place: Place) -> None:
         """Open a page."""
