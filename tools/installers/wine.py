@@ -65,7 +65,7 @@ class Wine:
 
     @contextmanager
     def running(self, *words: str) -> Iterator[Popen[bytes]]:
-        """A Windows program while the block lasts."""
+        """A Windows program while the block lasts; with it ends whatever else runs in the prefix."""
         with Popen(
             ["wine", *words],
             env=self._environment(),
@@ -76,7 +76,21 @@ class Wine:
             try:
                 yield process
             finally:
+                self._end()
                 process.kill()
+
+    def silently(self, *words: str) -> int:
+        """A program that has nothing to say, to its end; its exit code. No service it starts holds a pipe of ours."""
+        command, nothing = ["wine", *words], subprocess.DEVNULL
+        return subprocess.run(
+            command,
+            env=self._environment(),
+            stdin=nothing,
+            stdout=nothing,
+            stderr=nothing,
+            timeout=PATIENCE,
+            check=False,
+        ).returncode
 
     def value(self, key: str, name: str) -> str:
         """A value of the registry, '' when there is none."""
@@ -87,9 +101,12 @@ class Wine:
     def close(self) -> None:
         """End what runs in it, and take it away."""
         if self.root.is_dir():
-            subprocess.run(["wineserver", "-k"], env=self._environment(), capture_output=True, check=False)
-            subprocess.run(["wineserver", "-w"], env=self._environment(), capture_output=True, check=False)
+            self._end()
         shutil.rmtree(self.root, ignore_errors=True)
+
+    def _end(self) -> None:
+        for option in ("-k", "-w"):
+            subprocess.run(["wineserver", option], env=self._environment(), capture_output=True, check=False)
 
     def _must(self, *words: str) -> None:
         subprocess.run(words, env=self._environment(), capture_output=True, timeout=PATIENCE, check=True)
