@@ -172,13 +172,6 @@ def _danger(dialog: FirstRun) -> None:
     dialog.form.plain.click()
 
 
-def _guide_search(tour: Tour) -> QWidget:
-    dialog = tour.dialog("guide", GuideWindow)
-    dialog.field.setText("signature")
-    tour.seat.until(dialog.hits.isVisible, "what was found is there")
-    return dialog
-
-
 SCREENS: dict[str, Opened] = {
     "review": lambda tour: tour.review(),
     "reasons": _reason,
@@ -206,7 +199,6 @@ SCREENS: dict[str, Opened] = {
     "who sits down": lambda tour: tour.dialog("sit_down", ManagerDialog),
     "keys": lambda tour: tour.dialog("keys", KeysDialog),
     "guide": lambda tour: tour.dialog("guide", GuideWindow),
-    "guide, search": _guide_search,
     "about": lambda tour: tour.dialog("about", QMessageBox),
     "absence": _absence,
     "import": lambda tour: tour.dialog("import", IntakeDialog),

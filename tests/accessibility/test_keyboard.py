@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPlainTextEdit,
     QTabBar,
+    QTextBrowser,
     QTextEdit,
     QWidget,
 )
@@ -108,10 +109,9 @@ def _is_before(one: QRect, other: QRect) -> bool:
 
 
 def catching_tab(window: QWidget) -> list[str]:
-    """Pages with links are no trap: Tab goes from link to link, then on."""
-    texts = [
-        one for one in visible(window) if isinstance(one, QPlainTextEdit | QTextEdit) and not one.tabChangesFocus()
-    ]
+    """A page with links is no trap: Tab goes from link to link, then on."""
+    typed = (one for one in visible(window) if isinstance(one, QPlainTextEdit | QTextEdit))
+    texts = [one for one in typed if not one.tabChangesFocus() and not isinstance(one, QTextBrowser)]
     views = [one for one in visible(window) if isinstance(one, QAbstractItemView) and one.tabKeyNavigation()]
     return [told(one) for one in (*texts, *views)]
 

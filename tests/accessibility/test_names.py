@@ -175,8 +175,8 @@ def test_answers_notices_and_marks_are_told_by_signs_and_words() -> None:
     assert set(campaign_lists._SIGNS) == set(Mark) - {Mark.NONE}
 
 
-BASES = {"Row", "PannedArea", "_Paragraph"}
-"""What others are made of, never shown itself."""
+BASES = {"Row", "PannedArea", "_Paragraph", "GuideHits"}
+"""What others are made of, never shown itself; and a list that only a search of the guide fills."""
 
 
 def test_no_screen_is_forgotten(faults: Faults) -> None:
