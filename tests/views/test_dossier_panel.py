@@ -65,8 +65,8 @@ def test_every_piece_has_its_word(panel: DossierPanel) -> None:
 def test_a_piece_takes_more_lines_where_its_words_ask_for_them(panel: DossierPanel) -> None:
     row = panel.pieces.rows[1]
     line = row.heightForWidth(400)
-    assert row.heightForWidth(180) == line + row.fontMetrics().height()
-    assert row.heightForWidth(110) > row.heightForWidth(180)
+    assert row.heightForWidth(180) >= line + row.fontMetrics().height()
+    assert row.heightForWidth(90) > row.heightForWidth(180)
     assert row.minimumSizeHint().height() == line
 
 
@@ -214,5 +214,6 @@ def test_nothing_is_wider_than_the_column(
     sheet = panel.widget()
     assert sheet is not None
     assert sheet.width() <= panel.viewport().width()
-    assert panel.name.shown().endswith("…")
+    assert panel.name.shown() == f"{LONG} Marie-Charlotte"
+    assert panel.name.height() >= panel.name.heightForWidth(panel.name.width())
     assert panel.name.accessibleName() == f"{LONG} Marie-Charlotte"
