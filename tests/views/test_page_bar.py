@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import QPoint, Qt, SignalInstance
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QToolButton
+from PySide6.QtWidgets import QAbstractButton, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from csdesk import theme
@@ -103,7 +103,13 @@ def test_a_narrow_bar_says_less_and_cuts_nothing(bar: PageBar) -> None:
     assert bar.zoom.text() == "125\u00a0%"
 
 
-def test_a_bar_that_is_too_narrow_takes_two_lines(bar: PageBar) -> None:
+def test_a_bar_that_is_too_narrow_takes_two_lines(bar: PageBar, qtbot: QtBot) -> None:
+    page = QWidget()
+    qtbot.addWidget(page)
+    page.resize(900, 200)
+    bar.setParent(page)  # a window of its own would not be made narrower than it asks for
+    page.show()
+    bar.show()
     whole, one_line = bar.minimumSizeHint().width(), bar.heightForWidth(10_000)
     bar.resize(whole - 1, bar.heightForWidth(whole - 1))
     bar.grab()  # what is laid out anew
