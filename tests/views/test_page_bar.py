@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import QPoint, Qt, SignalInstance
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QToolButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from csdesk import theme
@@ -110,16 +110,17 @@ def test_a_bar_that_is_too_narrow_takes_two_lines(bar: PageBar, qtbot: QtBot) ->
     bar.setParent(page)  # a window of its own would not be made narrower than it asks for
     page.show()
     bar.show()
-    whole, one_line = bar.minimumSizeHint().width(), bar.heightForWidth(10_000)
-    bar.resize(whole - 1, bar.heightForWidth(whole - 1))
-    bar.grab()  # what is laid out anew
+    narrow, one_line = bar.minimumSizeHint().width() * 3 // 4, bar.heightForWidth(10_000)
+    bar.resize(narrow, bar.heightForWidth(narrow))
+    QApplication.processEvents()
     assert bar.height() > 1.8 * one_line - 4
     assert bar.previous.mapTo(bar, bar.previous.rect().bottomLeft()).y() < bar.zoom.mapTo(bar, QPoint()).y()
-    assert bar.zoom.mapTo(bar, QPoint()).y() == bar.right.mapTo(bar, QPoint()).y()
+    assert abs(bar.zoom.mapTo(bar, QPoint()).y() - bar.right.mapTo(bar, QPoint()).y()) <= 1
     bar.resize(bar.sizeHint())
-    bar.grab()
+    QApplication.processEvents()
     assert bar.heightForWidth(bar.width()) == one_line
     assert bar.previous.mapTo(bar, QPoint()).y() == bar.right.mapTo(bar, QPoint()).y()
+    bar.setParent(None)
 
 
 def test_the_zoom_is_said(bar: PageBar) -> None:
