@@ -80,9 +80,10 @@ def _setup_form(mode: str, hive: str, place: Callable[[Wine], str]) -> Form:
         return wine.silently(wine.there(path), "/S", f"/{mode}")
 
     def remove(wine: Wine) -> int:
-        copy = wine.drive / "uninstall.exe"  # as it does by itself, but so that its end is seen
-        shutil.copyfile(wine.here(place(wine)) / "uninstall.exe", copy)
-        return wine.silently(wine.there(copy), "/S", f"/{mode}", f"_?={place(wine)}")
+        """It goes on in a copy of itself, after its end: waited for by what it leaves last, the folder."""
+        code = wine.silently(rf"{place(wine)}\uninstall.exe", "/S", f"/{mode}")
+        _until(lambda: not wine.here(place(wine)).exists())
+        return code
 
     return Form(
         f"setup.exe /{mode}",
@@ -155,16 +156,16 @@ def _refused(wine: Wine, form: Form, former: Path, present: Path, step: Step) ->
     step("and leaves the program whole", _cli(wine, form, "check").returncode == 0)
     if form.refusal == NEWER:
         with wine.running(rf"{form.place(wine)}\{NAME}.exe", "--data", r"C:\ouvert"):
-            opened = _appeared(wine.drive / "ouvert")
+            opened = _until((wine.drive / "ouvert").exists)
             code = form.install(wine, present)
         step("an open desk is not written over", opened and code == RUNNING, f"{opened} {code}")
 
 
-def _appeared(path: Path) -> bool:
+def _until(holds: Callable[[], bool]) -> bool:
     start = monotonic()
-    while not path.exists() and monotonic() - start < PATIENCE:
+    while not holds() and monotonic() - start < PATIENCE:
         sleep(0.2)
-    return path.exists()
+    return holds()
 
 
 def _removed(wine: Wine, form: Form, step: Step) -> None:
