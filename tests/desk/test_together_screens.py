@@ -8,7 +8,9 @@ from PySide6.QtWidgets import QApplication
 
 from csdesk import theme
 from csdesk.domain.status import Status
+from csdesk.models.company import Company
 from csdesk.models.forms import DecisionDraft
+from tests.desk.seat import Seat
 from tests.desk.test_together import Pair, apart, pair, panel
 from tests.pictures import compare
 from tests.views.review_data import dress
@@ -84,4 +86,13 @@ def test_two_decisions_meet(pair: Pair, same_sides: SameSides) -> None:
         DecisionDraft(Status.REFUSED, ("illisible",), "Le bas de la page est coupé : on ne lit pas la date d’émission.")
     )
     panel(hers)
+    hers.until(lambda: _asked(hers).holder(his.current) != "", "where he is now is known")
     same_sides(pair, "shared/conflict")
+
+
+def _asked(seat: Seat) -> Company:
+    """Who is where, asked of the server: no news comes to her."""
+    company = seat.session.company
+    assert company is not None
+    company.say()
+    return company
