@@ -19,7 +19,7 @@ from tools.installers.portable import FORM
 from tools.installers.steps import FORMER, Step, Trial
 from tools.installers.trial_windows import try_windows
 
-RELEASES = ("bookworm",)
+RELEASES = ("bookworm", "trixie")
 DEB = DIST / f"{NAME}_{VERSION}_amd64.deb"
 DATA = f"{HOME}/.local/share/{NAME}"
 SETTLED = ("apt-get", "-qq", "-y", "--no-install-recommends", "install")
