@@ -79,9 +79,9 @@ def layered(sources: Iterable[Source]) -> Layers:
     for source in sources:
         if source.unreadable:
             troubles.append(SettingsUnreadable(place=source.place, detail=source.unreadable))
-        wrong = [trouble for name, value in source.values.items() if (trouble := _wrong(source, name, value))]
-        sound = {name: str(value) for name, value in source.values.items() if not _wrong(source, name, value)}
-        troubles += wrong
+        wrong = {name: trouble for name, value in source.values.items() if (trouble := _wrong(source, name, value))}
+        troubles += wrong.values()
+        sound = {name: str(value) for name, value in source.values.items() if name not in wrong}
         layers.append(Layer(source.level, sound))
     return Layers(tuple(layers), tuple(troubles))
 
