@@ -3,16 +3,14 @@
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QEvent, QLocale, QTranslator
 from PySide6.QtGui import QAccessible, QFont
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from csdesk import theme
-from csdesk.views.start import application
 from tests.accessibility.screens import SCREENS
 from tests.accessibility.tour import Check, Tour
-from tests.desk.house import furnish, settings_of
+from tests.desk.house import furnish
+from tests.dressed import dressed
 
 PIXELS = 13
 """The size of text that is 100 %."""
@@ -23,24 +21,12 @@ def worn(
     qapp: QApplication, _noto: QFont, tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest
 ) -> Iterator[QApplication]:
     """The application as it is worn; a file of tests that says TEXT has its text that many times as large."""
-    former, sheet, style, palette = theme.current(), qapp.styleSheet(), qapp.style().name(), qapp.palette()
-    font, locale, translators = qapp.font(), QLocale(), set(qapp.findChildren(QTranslator))
-    application(settings_of(tmp_path_factory.mktemp("reglages")))
-    QAccessible.setActive(True)  # as beside a screen reader: what changes is told, and asked anew
     larger = QFont(_noto)
     larger.setPixelSize(PIXELS * getattr(request.module, "TEXT", 1))
-    qapp.setFont(larger)
-    yield qapp
-    QAccessible.setActive(False)
-    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
-    for translator in set(qapp.findChildren(QTranslator)) - translators:
-        qapp.removeTranslator(translator)
-    QLocale.setDefault(locale)
-    theme.use(former)
-    qapp.setFont(font)
-    qapp.setStyleSheet(sheet)
-    qapp.setStyle(style)
-    qapp.setPalette(palette)
+    with dressed(qapp, larger, tmp_path_factory.mktemp("reglages")) as app:
+        QAccessible.setActive(True)  # as beside a screen reader: what changes is told, and asked anew
+        yield app
+        QAccessible.setActive(False)
 
 
 @pytest.fixture(scope="module")

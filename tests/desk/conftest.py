@@ -5,18 +5,16 @@ from pathlib import Path
 
 import pytest
 from psycopg.conninfo import conninfo_to_dict
-from PySide6.QtCore import QEvent, QLocale, QTranslator
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from csdesk import theme
 from csdesk.app.ports import House
 from csdesk.settings import NO_LAYERS, Layers
-from csdesk.views.start import application
 from tests.desk.house import Still, furnish, house_of, settings_of
 from tests.desk.seat import Seat
 from tests.desk.shared_house import furnish_shared, shared_house_of
+from tests.dressed import dressed
 from tests.postgres_desks import Desks
 from tests.postgres_server import url_of
 from tests.wire import Wire
@@ -27,19 +25,8 @@ Sit = Callable[..., Seat]
 @pytest.fixture
 def worn(qapp: QApplication, pinned_font: QFont, tmp_path: Path) -> Iterator[QApplication]:
     """The application dressed as the program dresses it, in light and in the pinned font."""
-    former, sheet, style, palette = theme.current(), qapp.styleSheet(), qapp.style().name(), qapp.palette()
-    locale, translators = QLocale(), set(qapp.findChildren(QTranslator))
-    application(settings_of(tmp_path))
-    qapp.setFont(pinned_font)
-    yield qapp
-    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)  # not to dress them once more, for nobody
-    for translator in set(qapp.findChildren(QTranslator)) - translators:
-        qapp.removeTranslator(translator)
-    QLocale.setDefault(locale)
-    theme.use(former)
-    qapp.setStyleSheet(sheet)
-    qapp.setStyle(style)
-    qapp.setPalette(palette)
+    with dressed(qapp, pinned_font, tmp_path) as app:
+        yield app
 
 
 @pytest.fixture
