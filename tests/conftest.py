@@ -61,6 +61,14 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-rights", action="store_true", help="write the tables of docs/droits.md")
 
 
+def pytest_sessionstart() -> None:
+    """What an administrator decided for this machine holds for the desks of the tests too, and must not."""
+    from csdesk.settings.sources import POLICY_FILE
+
+    if POLICY_FILE.exists():
+        raise pytest.UsageError(f"{POLICY_FILE} governs every desk here, those of the tests too: move it away")
+
+
 def pytest_collection_finish() -> None:
     """Take what is loaded by now out of the garbage collector's sight: looking for timers then costs 1 ms, not 20."""
     gc.collect()
