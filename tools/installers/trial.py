@@ -15,12 +15,12 @@ from csdesk.demo.show import NOW
 from tools.installers.about import BUILD, DIST, NAME, SOURCE, VERSION
 from tools.installers.clean import HOME, Clean, done
 from tools.installers.deb import packed
+from tools.installers.judged import DEBIAN, judge_debian, judge_size
 from tools.installers.portable import FORM
 from tools.installers.steps import FORMER, Step, Trial
 from tools.installers.trial_windows import try_windows
 
 RELEASES = ("bookworm", "trixie")
-DEB = DIST / f"{NAME}_{VERSION}_amd64.deb"
 DATA = f"{HOME}/.local/share/{NAME}"
 SETTLED = ("apt-get", "-qq", "-y", "--no-install-recommends", "install")
 
@@ -79,7 +79,7 @@ def try_debian(trial: Trial, release: str, former: Path) -> None:
 def _installed_and_used(place: Clean, former: Path, step: Step) -> None:
     """The former version, a desk made with it, then this one over it."""
     place.put(former, "/tmp/former.deb")
-    place.put(DEB, "/tmp/present.deb")
+    place.put(DEBIAN, "/tmp/present.deb")
     ended = place.run(*SETTLED, "/tmp/former.deb")
     step(
         f"{FORMER} installed, without Python",
@@ -130,7 +130,7 @@ def former_package() -> Path:
     """The package as an earlier version: the same program, and a file that the present one no longer has."""
     room = BUILD / "former"
     shutil.rmtree(room, ignore_errors=True)
-    subprocess.run(["dpkg-deb", "-R", str(DEB), str(room)], check=True)
+    subprocess.run(["dpkg-deb", "-R", str(DEBIAN), str(room)], check=True)
     control = room / "DEBIAN/control"
     control.write_text(control.read_text("utf-8").replace(f"Version: {VERSION}\n", f"Version: {FORMER}\n"), "utf-8")
     (room / f"opt/{NAME}/of-{FORMER}").write_text("gone in the next version\n")
@@ -139,6 +139,7 @@ def former_package() -> Path:
 
 def try_linux(trial: Trial) -> None:
     """Without root, the .deb is not tried, and that is a failure."""
+    judge_debian(trial)
     try_environment(trial)
     try_portable(trial)
     if os.geteuid() == 0 and shutil.which("debootstrap"):
@@ -156,6 +157,7 @@ def main(words: Sequence[str]) -> int:
     """0 when every step of every form passed; `words`: the systems meant, all when none is named."""
     trial = Trial()
     for system in words or SYSTEMS:
+        judge_size(trial, system)
         SYSTEMS[system](trial)
     for form, found in trial.starts.items():
         print(f"{form}: {found}")
