@@ -1,5 +1,5 @@
 ; csdesk-VERSION-win64-setup.exe. Silent: /S /AllUsers or /S /CurrentUser. Exit codes: 0 done, 1 given up,
-; 2 failed, 3 a newer version is installed, 4 csdesk is running.
+; 2 failed, 3 a newer version is installed, 4 csdesk is running, 5 /AllUsers without the rights.
 Unicode true
 Target amd64-unicode
 ManifestDPIAware true
@@ -14,6 +14,7 @@ ManifestDPIAware true
 !define KEY "Software\Microsoft\Windows\CurrentVersion\Uninstall\@NAME@"
 !define NEWER 3
 !define RUNNING 4
+!define RIGHTS 5
 
 !include MultiUser.nsh
 !include MUI2.nsh
@@ -51,6 +52,8 @@ LangString Newer ${LANG_FRENCH} "Une version plus récente de csdesk est install
 LangString Newer ${LANG_ENGLISH} "A newer version of csdesk is installed ($R0). Remove it first: your data stays, but an older version may not be able to read it."
 LangString Running ${LANG_FRENCH} "csdesk est ouvert. Fermez-le, puis recommencez."
 LangString Running ${LANG_ENGLISH} "csdesk is open. Close it, then try again."
+LangString Rights ${LANG_FRENCH} "Installer pour tous les utilisateurs demande les droits d’un administrateur. Sans eux : /CurrentUser, pour vous seul."
+LangString Rights ${LANG_ENGLISH} "Installing for all users needs an administrator's rights. Without them: /CurrentUser, for yourself alone."
 LangString Old ${LANG_FRENCH} "csdesk demande Windows 64 bits."
 LangString Old ${LANG_ENGLISH} "csdesk needs a 64-bit Windows."
 
@@ -91,6 +94,14 @@ Function .onInit
   !insertmacro MULTIUSER_INIT
   ${IfNot} ${RunningX64}
     !insertmacro GiveUp "$(Old)" 2
+  ${EndIf}
+  ; MultiUser.nsh would install for one person, without a word, what was wanted for all.
+  ${GetParameters} $R0
+  ClearErrors
+  ${GetOptions} $R0 "/AllUsers" $R1
+  ${IfNot} ${Errors}
+  ${AndIf} $MultiUser.InstallMode != "AllUsers"
+    !insertmacro GiveUp "$(Rights)" ${RIGHTS}
   ${EndIf}
 FunctionEnd
 
