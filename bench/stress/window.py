@@ -88,6 +88,8 @@ class Hand(QObject):
                 self._timer.stop()
                 window.close()
             return
+        if self._left <= len(self._open):
+            return  # those under way may be the last
         desk = session.desk
         if session.conflicts.of(desk.current):
             self._choose()
