@@ -47,7 +47,7 @@ def page(text: str) -> str:
 
 
 def _row(key: Key) -> str:
-    where = f"`{key.variable}`" if key.in_desk else f"`{key.variable}`; not in `desk.json`, which is in it"
+    where = f"`{key.variable}`" if key.in_desk else f"`{key.variable}`; not in `desk.json`"
     cells = (f"`{key.name}`", where, key.meaning.english, key.meaning.french, key.expected.english, key.default.english)
     return f"| {' | '.join(cells)} |"
 

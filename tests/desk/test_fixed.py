@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication, QMenu
 
-from csdesk import theme
+from csdesk import __version__, theme
 from csdesk.exchange.campaign_file import BUILT_IN
 from csdesk.settings import THEME, Layers, Settings
 from csdesk.settings.layers import Source, layered
@@ -69,6 +69,16 @@ def test_what_does_not_fit_is_told_when_the_window_opens(sit: Sit) -> None:
     seat = sit("boury", layers=layered([Source("policy", "/etc/csdesk/policy.toml", {"theme": "mauve"})]))
     assert any("« theme »" in said.replace("\u00a0", " ") for said, _kind in seat.told)
     assert seat.window.notice.isVisible()
+
+
+@pytest.mark.parametrize(
+    ("announced", "told"),
+    [("99.1", True), (__version__, False), (f"{__version__}.0", False), ("0", False), ("", False)],
+)
+def test_a_newer_version_is_told_when_it_is_announced(sit: Sit, announced: str, told: bool) -> None:
+    seat = sit("boury", layers=policy(announced=announced))
+    assert any("99.1" in said and __version__ in said for said, _kind in seat.told) is told
+    assert seat.window.notice.isVisible() is told
 
 
 def test_it_looks_so(sit: Sit, worn: QApplication, same_picture: SamePicture) -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from csdesk.i18n import say
 from csdesk.settings import CAMPAIGN, SHARED, THEME, Settings
-from csdesk.settings.administered import KEYS, Key
+from csdesk.settings.administered import BY_NAME, KEYS, Key
 from csdesk.settings.layers import Source, layered
 from csdesk.settings.trouble import BadSetting, SettingsUnreadable, UnknownSetting
 from tests.settings.made import layers, policy
@@ -29,6 +29,9 @@ MISFITS = [
     ("campaign", ["a"]),
     ("theme", "mauve"),
     ("theme", True),
+    ("announced", "bientôt"),
+    ("announced", "1..2"),
+    ("announced", 1.2),
 ]
 
 
@@ -93,7 +96,8 @@ def test_an_empty_value_is_a_value(path: Path, empty: str) -> None:
 
 @pytest.mark.parametrize(("name", "value"), MISFITS)
 def test_what_does_not_fit_is_told_and_the_next_layer_counts(tmp_path: Path, name: str, value: object) -> None:
-    sound = {"data": str(tmp_path), "shared": "postgresql://a@b/c", "campaign": "2027", "theme": "dark"}[name]
+    address = "postgresql://a@b/c"
+    sound = {"data": str(tmp_path), "shared": address, "campaign": "2027", "theme": "dark", "announced": "1.2"}[name]
     found = layered([Source("policy", "/etc/csdesk/policy.toml", {name: value}), Source("machine", "m", {name: sound})])
     (trouble,) = found.troubles
     assert isinstance(trouble, BadSetting)
@@ -105,7 +109,7 @@ def test_what_does_not_fit_is_told_and_the_next_layer_counts(tmp_path: Path, nam
     assert [layer.values.get(name) for layer in found.all] == [None, sound]
 
 
-@pytest.mark.parametrize(("name", "value"), [(name, value) for name, value in MISFITS if name != "data"])
+@pytest.mark.parametrize(("name", "value"), [(name, value) for name, value in MISFITS if BY_NAME[name].in_desk])
 def test_what_does_not_fit_in_the_file_of_the_desk_is_told_too(path: Path, name: str, value: object) -> None:
     path.write_text(json.dumps({name: value, "manager": "boury"}), "utf-8")
     key = next(key for key in KEYS if key.name == name)

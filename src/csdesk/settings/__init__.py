@@ -1,6 +1,6 @@
 """What a desk is told and what it remembers: one table of each, in layers; one small JSON file, written atomically."""
 
-from csdesk.settings.administered import DATA, KEYS
+from csdesk.settings.administered import ANNOUNCED, DATA, KEYS
 from csdesk.settings.kept import Settings
 from csdesk.settings.layers import NO_LAYERS, Layers
 from csdesk.settings.remembered import (
@@ -26,10 +26,11 @@ from csdesk.settings.remembered import (
     THEME,
     UNCONFIRMED,
 )
-from csdesk.settings.setting import Setting
+from csdesk.settings.setting import Setting, newer
 from csdesk.settings.sources import read_layers
 
 __all__ = [
+    "ANNOUNCED",
     "CAMPAIGN",
     "CODES",
     "DATA",
@@ -57,5 +58,6 @@ __all__ = [
     "Layers",
     "Setting",
     "Settings",
+    "newer",
     "read_layers",
 ]

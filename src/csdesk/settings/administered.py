@@ -8,10 +8,13 @@ from dataclasses import dataclass
 from typing import Final
 
 from csdesk.settings.remembered import CAMPAIGN, LANGUAGE, SHARED, THEME
-from csdesk.settings.setting import Setting, whole_path
+from csdesk.settings.setting import Setting, version, whole_path
 
 DATA = Setting("data", "", whole_path)
 """The data folder; '': the place that the system keeps for a person's data."""
+
+ANNOUNCED = Setting("announced", "", version)
+"""The version that the administrator announces; '': none. csdesk asks nobody for one: nothing goes out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +116,19 @@ KEYS: Final = (
             ("fr", Words("Français", "French")),
             ("en", Words("Anglais", "English")),
         ),
+    ),
+    Key(
+        ANNOUNCED,
+        Words("Version annoncée", "Version announced"),
+        Words(
+            "La version que vous mettez à disposition. Une version plus ancienne le dit à l’ouverture, sans rien "
+            "chercher ni installer. Sans ce réglage, csdesk ne parle pas de versions.",
+            "The version that you make available. An older one says so when it opens; it fetches and installs nothing. "
+            "Without this setting, csdesk does not speak of versions.",
+        ),
+        Words("un numéro de version, comme 1.2.0", "the number of a version, such as 1.2.0"),
+        Words("aucune", "none"),
+        in_desk=False,
     ),
 )
 

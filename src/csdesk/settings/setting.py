@@ -1,5 +1,6 @@
 """What a setting is, and the shapes its value may have."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from os.path import expanduser, expandvars
@@ -62,6 +63,21 @@ def name(value: object) -> bool:
 def whole_path(value: object) -> bool:
     """A path from its root on, once ~ and variables are filled in; '' for none."""
     return isinstance(value, str) and (not value or expanded(value).is_absolute())
+
+
+def version(value: object) -> bool:
+    """Numbers and dots; '' for none."""
+    return isinstance(value, str) and bool(re.fullmatch(r"(\d{1,6}(\.\d{1,6}){0,3})?", value, re.ASCII))
+
+
+def newer(value: str, than: str) -> bool:
+    """Whether one version comes after another; '' comes before all. 1.0 is 1.0.0."""
+    return _numbers(value) > _numbers(than)
+
+
+def _numbers(value: str) -> list[int]:
+    found = [int(part) for part in value.split(".") if part]
+    return found[: max((n + 1 for n, part in enumerate(found) if part), default=0)]
 
 
 def expanded(value: str) -> Path:

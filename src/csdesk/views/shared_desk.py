@@ -2,10 +2,11 @@
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from csdesk import __version__
 from csdesk.i18n import _, say
 from csdesk.models.rights import forbidden
 from csdesk.models.session import Session
-from csdesk.settings import LANGUAGE, SHARED, THEME
+from csdesk.settings import ANNOUNCED, LANGUAGE, SHARED, THEME, newer
 from csdesk.settings.remembered import THEMES, TONGUES
 from csdesk.views.commands import SEPARATOR, commands
 from csdesk.views.menus import Menus
@@ -49,7 +50,12 @@ class SharedDesk(QObject):
 
     def begin(self) -> None:
         """What is to be said once the window is there."""
-        for trouble in self._session.memory.settings.troubles:
+        settings = self._session.memory.settings
+        if newer(announced := settings.get(ANNOUNCED), __version__):
+            said = _("csdesk {announced} est disponible\u00a0; ce poste a la version {present}. ")
+            asked = _("Demandez-la à votre service informatique\u00a0: vos données restent.")
+            self._session.desk.told.emit(said.format(announced=announced, present=__version__) + asked, "info")
+        for trouble in settings.troubles:
             self._session.desk.told.emit(say(trouble), "warning")
         if self._shared is not None and self._shared.stale:
             said = _("La base ne répond pas\u00a0: la session d’examen est celle de la dernière fois.")
