@@ -15,7 +15,7 @@ from csdesk.demo.show import NOW
 from tools.installers.about import BUILD, DIST, NAME, SOURCE, VERSION
 from tools.installers.clean import HOME, Clean, done
 from tools.installers.deb import packed
-from tools.installers.judged import DEBIAN, judge_debian, judge_size
+from tools.installers.judged import DEBIAN, judge
 from tools.installers.portable import FORM
 from tools.installers.steps import FORMER, Step, Trial
 from tools.installers.trial_windows import try_windows
@@ -139,7 +139,6 @@ def former_package() -> Path:
 
 def try_linux(trial: Trial) -> None:
     """Without root, the .deb is not tried, and that is a failure."""
-    judge_debian(trial)
     try_environment(trial)
     try_portable(trial)
     if os.geteuid() == 0 and shutil.which("debootstrap"):
@@ -157,7 +156,7 @@ def main(words: Sequence[str]) -> int:
     """0 when every step of every form passed; `words`: the systems meant, all when none is named."""
     trial = Trial()
     for system in words or SYSTEMS:
-        judge_size(trial, system)
+        judge(trial, system)
         SYSTEMS[system](trial)
     for form, found in trial.starts.items():
         print(f"{form}: {found}")

@@ -26,9 +26,9 @@ def options(given: Mapping[str, str]) -> list[str]:
     return [word for name, option in OPTIONS.items() if given.get(name) for word in (option, given[name])]
 
 
-def sign(path: Path) -> bool:
+def sign(path: Path, given: Mapping[str, str] = os.environ) -> bool:
     """Sign a program or an installer where it is; whether it was. Raises when it was to be and could not."""
-    words = options(os.environ)
+    words = options(given)
     if not words:
         return False
     made = path.with_name(f"{path.name}.signed")

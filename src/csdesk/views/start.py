@@ -32,6 +32,7 @@ def application(settings: Settings) -> QApplication:
     if not isinstance(app, QApplication):
         raise TypeError(type(app))
     app.setApplicationName("csdesk")
+    app.setDesktopFileName("csdesk")  # whose name and icon the taskbar shows
     app.setApplicationVersion(__version__)
     app.setStyle("Fusion")
     app.setFont(theme.font())
