@@ -1,4 +1,4 @@
-"""What is handed out before the judges of the trade: sizes, lintian, menu entry, words of the software centre, signing."""
+"""What is handed out before the judges of the trade: size, lintian, menu entry, words of software centres, signing."""
 
 import shutil
 import subprocess
