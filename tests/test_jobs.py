@@ -158,3 +158,29 @@ def test_a_bug_in_an_answer_is_no_bug_of_the_thread(worker: Worker[Tool], qtbot:
         worker.ask(Tool.use, heard.append)
         qtbot.waitUntil(lambda: heard == ["used"])
     assert [kind for kind, _bug, _trace in caught] == [KeyError]
+
+
+def test_what_is_asked_of_a_held_worker_waits_until_it_is_released(qtbot: QtBot) -> None:
+    said: list[str] = []
+    with worker_of(Tool) as worker:
+        worker.hold()
+        worker.ask(Tool.use, lambda _used: said.append("later"), urgency=1)
+        worker.ask(Tool.use, lambda _used: said.append("first"))
+        assert "tools" not in {thread.name for thread in threading.enumerate()}
+        worker.release()
+        qtbot.waitUntil(lambda: said == ["first", "later"])
+
+
+def test_a_held_worker_that_is_stopped_does_what_was_asked(qtbot: QtBot) -> None:
+    used: list[str] = []
+    with worker_of(Tool) as worker:
+        worker.hold()
+        worker.ask(lambda tool: used.append(tool.use()))
+    assert used == ["used"]
+
+
+def test_releasing_a_worker_of_whom_nothing_was_asked_starts_nothing() -> None:
+    with worker_of(Tool) as worker:
+        worker.hold()
+        worker.release()
+        assert "tools" not in {thread.name for thread in threading.enumerate()}

@@ -171,3 +171,25 @@ def test_the_data_folder_and_what_is_wrong_come_from_the_environment(tmp_path: P
     assert done.stderr.startswith("csdesk : Le réglage « CSDESK_THEME » de l’environnement est laissé de côté")
     assert done.stderr.count("\n") == 1
     assert (tmp_path / "données" / "campaigns").is_dir()
+
+
+WATCHED = """
+import sys
+from csdesk.__main__ import main
+from csdesk.views.first_paint import FirstPaint
+
+def seen(first, end=FirstPaint._end):
+    print(sorted({"sqlalchemy", "alembic", "psycopg", "pymupdf"} & set(sys.modules)))
+    first._window.close()
+    end(first)
+
+FirstPaint._end = seen
+sys.exit(main(sys.argv[1:]))
+"""
+
+
+def test_the_window_is_painted_before_the_libraries_are_loaded(tmp_path: Path) -> None:
+    assert typed(tmp_path, "queue").returncode == 0
+    command = [sys.executable, "-c", WATCHED, "--data", str(tmp_path)]
+    ended = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
+    assert (ended.returncode, ended.stdout) == (0, "[]\n"), ended.stderr

@@ -54,6 +54,7 @@ class Worker(QObject, Generic[Resource]):
         self._resource: Resource | None = None
         self._order = count()
         self._stopped = False
+        self._held = False
         self._thread = Thread(target=self._work, name=name, daemon=True)
         self._landed.connect(self._land, Qt.ConnectionType.QueuedConnection)
 
@@ -72,13 +73,27 @@ class Worker(QObject, Generic[Resource]):
         """
         if self._stopped:
             return
-        if self._thread.ident is None:
-            self._thread.start()
         run = partial(self._run, task, then, trouble or self.failed.emit, wanted)
         self._tasks.put(_Task(urgency, next(self._order), run))
+        self._begin()
+
+    def hold(self) -> None:
+        """What is asked waits until `release`: the thread, and what it must load, does not begin yet."""
+        self._held = True
+
+    def release(self) -> None:
+        """Begin, if anything was asked."""
+        self._held = False
+        if not self._tasks.empty():
+            self._begin()
+
+    def _begin(self) -> None:
+        if self._thread.ident is None and not self._held:
+            self._thread.start()
 
     def stop(self) -> None:
         """Finish what was asked, close the resource and end the thread. Of what comes back nobody hears any more."""
+        self.release()
         self._stopped = True
         if self._thread.ident is not None:
             self._tasks.put(_Task(1_000, next(self._order), None))

@@ -18,6 +18,7 @@ from csdesk.models.errands import Errands
 from csdesk.models.session import Session
 from csdesk.settings import THEME, Settings
 from csdesk.views import looks
+from csdesk.views.first_paint import FirstPaint
 from csdesk.views.main_window import MainWindow
 from csdesk.views.opened import Opened
 
@@ -77,7 +78,9 @@ def _way_back(house: House) -> Callable[[], House | None]:
 def _sit(app: QApplication, house: House, settings: Settings, errands: Errands) -> tuple[int, bool]:
     """One window until it is closed: the exit code, and whether the desk must open anew."""
     session = Session(house, settings)
+    session.database.hold()
     window = MainWindow(session)
+    FirstPaint(window).over.connect(session.database.release)
     refused: list[Trouble] = []
     elsewhere = house.doors is not None and house.doors.shared  # then the way there says it, and may be mended
     session.database.ask(
