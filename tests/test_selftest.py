@@ -12,7 +12,7 @@ import csdesk
 
 SOURCES = Path(csdesk.__file__).parents[1]
 STEPS = ["window", "package", "page", "decision", "grab", "guide", "pages", "database"]
-BUILT_IN = dict.fromkeys(("data", "shared", "campaign", "theme", "language"), "built in")
+BUILT_IN = dict.fromkeys(("data", "shared", "campaign", "theme", "language", "announced"), "built in")
 DAMAGED = """
 import sys
 from pathlib import Path
