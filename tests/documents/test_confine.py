@@ -7,7 +7,7 @@ import sys
 import pytest
 
 from csdesk.documents import PageProcess
-from csdesk.documents.confine import Confinement
+from csdesk.documents.confinement import Confinement
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="Linux confines by Landlock and seccomp")
 
@@ -50,7 +50,7 @@ def outcomes() -> dict[str, str]:
         timeout=30,
     )
     confinement, *said = ran.stdout.splitlines()
-    if confinement != Confinement.FULL:
+    if confinement != str(Confinement.FULL):
         pytest.skip(f"this kernel offers {confinement} only")
     return dict(zip(ATTEMPTS, said, strict=True))
 
@@ -62,4 +62,4 @@ def test_an_attempt_fails(outcomes: dict[str, str], attempt: str) -> None:
 
 
 def test_the_page_process_says_what_holds_it(desk: PageProcess) -> None:
-    assert desk.confinement in set(Confinement) - {Confinement.NONE}
+    assert desk.confinement is not Confinement.NONE

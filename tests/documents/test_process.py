@@ -2,7 +2,10 @@
 
 import os
 import signal
+import subprocess
+import sys
 import threading
+import time
 from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
@@ -139,6 +142,34 @@ def test_nothing_is_left_behind(process: PageProcess) -> None:
     process.close()
     assert len(os.listdir("/proc/self/fd")) == before
     assert not Path(f"/proc/{last}").exists()
+
+
+DESK = """
+import os, signal
+from csdesk.documents import PageProcess
+eye = PageProcess()
+assert eye.confinement
+print(eye.pid, flush=True)
+os.kill(os.getpid(), signal.SIGKILL)
+"""
+
+
+@LINUX
+def test_a_desk_that_is_killed_leaves_no_process_behind() -> None:
+    path = os.pathsep.join(sys.path)
+    asked = subprocess.run(
+        [sys.executable, "-c", DESK],
+        env={**os.environ, "PYTHONPATH": path},
+        capture_output=True,
+        timeout=30,
+        check=False,
+    )
+    assert asked.returncode == -signal.SIGKILL
+    place = Path(f"/proc/{int(asked.stdout)}/cmdline")
+    start = time.monotonic()
+    while place.exists() and b"page_process" in place.read_bytes() and time.monotonic() - start < 10:
+        time.sleep(0.01)
+    assert not place.exists() or b"page_process" not in place.read_bytes()
 
 
 @LINUX

@@ -12,7 +12,7 @@ from packaging.utils import canonicalize_name
 
 import csdesk
 from csdesk.documents import PageProcess
-from csdesk.documents.confine import Confinement
+from csdesk.documents.confinement import Confinement
 from tests.test_architecture import PROJECT
 from tools.installers import launch
 from tools.installers.about import RECIPES, VERSION, filled

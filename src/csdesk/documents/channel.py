@@ -6,13 +6,18 @@ import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from typing import IO
+from typing import IO, TYPE_CHECKING
 
+from csdesk.documents.confinement import Confinement
 from csdesk.documents.wire import HEAD, SMALL, Answer, Ask
+
+if TYPE_CHECKING:
+    from csdesk.documents.job_object import Job
 
 _PIPE = 1 << 20
 """Bytes in flight: with the 64 KiB a pipe has by itself, a picture takes twice the time."""
 _SET_PIPE_SIZE = 1031  # F_SETPIPE_SZ of linux/fcntl.h
+_DETACHED = 8  # of Windows: not on the terminal of the desk, into which it could else type
 _INHERITED = ("LD_LIBRARY_PATH", "SYSTEMROOT", "PYTHONHOME")
 """What Python needs of the environment to start; a database password must not go along."""
 _LARGE = 1 << 20
@@ -37,7 +42,9 @@ class Channel:
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
             env=_environment(),
+            creationflags=_DETACHED if sys.platform == "win32" else 0,
         )
+        self._job = _job(self._process.pid)
         assert self._process.stdin
         assert self._process.stdout
         self._asks: IO[bytes] = self._process.stdin
@@ -49,6 +56,11 @@ class Channel:
     @property
     def pid(self) -> int:
         return self._process.pid
+
+    @property
+    def holds(self) -> Confinement:
+        """What the desk holds the process by, beside what that gives up by itself."""
+        return Confinement.JOB if self._job is not None and self._job.holds else Confinement.NONE
 
     @property
     def is_dead(self) -> bool:
@@ -106,6 +118,8 @@ class Channel:
         """End the process and leave nothing of it."""
         self._process.kill()
         self._process.wait()
+        if self._job is not None:
+            self._job.close()
         for end in (self._asks, self._answers):
             with suppress(OSError):  # a request half written
                 end.close()
@@ -113,6 +127,15 @@ class Channel:
     def _expire(self) -> None:
         self._late = True
         self.kill()
+
+
+def _job(pid: int) -> "Job | None":
+    """Within microseconds of its start, while the process looks for its imports."""
+    if sys.platform != "win32":
+        return None
+    from csdesk.documents.job_object import Job
+
+    return Job(pid)
 
 
 def _environment() -> dict[str, str]:

@@ -9,7 +9,7 @@ from hashlib import sha256
 from csdesk.app.drawing import Interrupted, PageCrashed, PageOrder, Picture, TookTooLong
 from csdesk.documents.answers import ask_sense, read_facts, read_picture
 from csdesk.documents.channel import Broken, Channel
-from csdesk.documents.confine import Confinement
+from csdesk.documents.confinement import Confinement
 from csdesk.documents.troubles import CannotStart, ReadingCrashed, ReadingTooLong
 from csdesk.documents.wire import ORDER, Answer, Ask
 from csdesk.domain.files import FileFacts
@@ -149,7 +149,8 @@ class PageProcess:
     def _greeted(self, channel: Channel) -> Confinement:
         try:
             with channel.within(_START_LIMIT):
-                return Confinement(ask_sense(*channel.receive(), Answer.READY).decode())
+                told = Confinement.told(ask_sense(*channel.receive(), Answer.READY).decode())
+                return told | channel.holds
         except Broken:
             self._replace(channel)
             if self._given_up or self._closed:

@@ -3,25 +3,12 @@
 import ctypes
 import platform
 import sys
-from enum import StrEnum
 
 from csdesk.documents import seccomp
+from csdesk.documents.confinement import CPU_SECONDS, MEMORY, Confinement
 
-MEMORY = 768 << 20
-"""Address space of the process, in bytes."""
-_CPU_SECONDS = 6 * 3600  # counts for the whole life of the process: each request has its own limit beside it
 _NO_NEW_PRIVS, _SET_SECCOMP, _FILTER = 38, 22, 2
 _CREATE_RULESET, _RESTRICT_SELF = 444, 446  # the same numbers on every architecture
-
-
-class Confinement(StrEnum):
-    """What holds the process; what a kernel lacks is done without."""
-
-    FULL = "landlock+seccomp"
-    SECCOMP = "seccomp"
-    LANDLOCK = "landlock"
-    LIMITS = "limits"
-    NONE = "none"
 
 
 class _Ruleset(ctypes.Structure):
@@ -38,19 +25,20 @@ class _Program(ctypes.Structure):
 
 def confine() -> Confinement:
     """Shut this process in, for good; everything it still needs must be imported and open."""
-    if sys.platform != "linux":
-        return Confinement.NONE  # the place where Windows joins a job object
+    if sys.platform == "win32":
+        from csdesk.documents.confine_windows import confine_windows
+
+        return confine_windows()
+    return _confine_linux() if sys.platform == "linux" else Confinement.NONE
+
+
+def _confine_linux() -> Confinement:
     _limit()
     libc = ctypes.CDLL(None, use_errno=True)
     if libc.prctl(_NO_NEW_PRIVS, 1, 0, 0, 0) != 0:
         return Confinement.LIMITS
-    held = (_landlock(libc), _seccomp(libc))
-    return {
-        (True, True): Confinement.FULL,
-        (False, True): Confinement.SECCOMP,
-        (True, False): Confinement.LANDLOCK,
-        (False, False): Confinement.LIMITS,
-    }[held]
+    held = _landlock(libc) | _seccomp(libc)
+    return held or Confinement.LIMITS
 
 
 def _limit() -> None:
@@ -60,7 +48,7 @@ def _limit() -> None:
 
     for what, most in (
         (resource.RLIMIT_AS, MEMORY),
-        (resource.RLIMIT_CPU, _CPU_SECONDS),
+        (resource.RLIMIT_CPU, CPU_SECONDS),
         (resource.RLIMIT_FSIZE, 0),
         (resource.RLIMIT_NOFILE, 16),
         (resource.RLIMIT_NPROC, 0),
@@ -71,23 +59,24 @@ def _limit() -> None:
         resource.setrlimit(what, (allowed, allowed))
 
 
-def _landlock(libc: ctypes.CDLL) -> bool:
+def _landlock(libc: ctypes.CDLL) -> Confinement:
     """Handle every right the kernel knows and grant none."""
     version = libc.syscall(_CREATE_RULESET, None, 0, 1)
     if version < 1:
-        return False
+        return Confinement.NONE
     rights = 13 + (version >= 2) + (version >= 3) + (version >= 5)
     rules = _Ruleset((1 << rights) - 1, 3 if version >= 4 else 0, 3 if version >= 6 else 0)
     ruleset = libc.syscall(_CREATE_RULESET, ctypes.byref(rules), ctypes.sizeof(rules), 0)
-    if ruleset < 0:
-        return False
-    return bool(libc.syscall(_RESTRICT_SELF, ruleset, 0) == 0)
+    if ruleset < 0 or libc.syscall(_RESTRICT_SELF, ruleset, 0) != 0:
+        return Confinement.NONE
+    return Confinement.LANDLOCK
 
 
-def _seccomp(libc: ctypes.CDLL) -> bool:
+def _seccomp(libc: ctypes.CDLL) -> Confinement:
     machine = platform.machine()
     if machine not in seccomp.ARCHITECTURES or sys.maxsize < 1 << 32:
-        return False
+        return Confinement.NONE
     steps = seccomp.program(machine)
     held = _Program(len(steps) // 8, steps)
-    return bool(libc.prctl(_SET_SECCOMP, _FILTER, ctypes.byref(held), 0, 0) == 0)
+    refused = libc.prctl(_SET_SECCOMP, _FILTER, ctypes.byref(held), 0, 0)
+    return Confinement.NONE if refused else Confinement.SECCOMP

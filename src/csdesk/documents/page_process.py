@@ -134,7 +134,7 @@ def main() -> None:
     os.dup2(2, 1)  # whatever a library prints must not be read as an answer
     warm()
     server = Server(sys.stdin.buffer, answers)
-    server.say(Answer.READY, confine().encode())
+    server.say(Answer.READY, str(confine()).encode())
     server.serve()
 
 

@@ -71,7 +71,7 @@ def _desk(folder: Path, shared: str, settings: Settings) -> dict[str, Any]:
 def _confinement() -> str:
     eye = page_process()
     try:
-        return str(eye.confinement.value)
+        return str(eye.confinement)
     except Trouble as trouble:
         return say(trouble)
     finally:
