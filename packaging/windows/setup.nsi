@@ -12,6 +12,8 @@ ManifestDPIAware true
 !define MULTIUSER_INSTALLMODE_INSTDIR "@NAME@"
 !define MULTIUSER_USE_PROGRAMFILES64
 !define KEY "Software\Microsoft\Windows\CurrentVersion\Uninstall\@NAME@"
+!define CLASSES "Software\Classes"
+!define DOCUMENT "@NAME@.document"
 !define NEWER 3
 !define RUNNING 4
 !define RIGHTS 5
@@ -54,6 +56,8 @@ LangString Running ${LANG_FRENCH} "csdesk est ouvert. Fermez-le, puis recommence
 LangString Running ${LANG_ENGLISH} "csdesk is open. Close it, then try again."
 LangString Rights ${LANG_FRENCH} "Installer pour tous les utilisateurs demande les droits d’un administrateur. Sans eux : /CurrentUser, pour vous seul."
 LangString Rights ${LANG_ENGLISH} "Installing for all users needs an administrator's rights. Without them: /CurrentUser, for yourself alone."
+LangString Document ${LANG_FRENCH} "Document à contrôler"
+LangString Document ${LANG_ENGLISH} "Document to review"
 LangString Old ${LANG_FRENCH} "csdesk demande Windows 64 bits."
 LangString Old ${LANG_ENGLISH} "csdesk needs a 64-bit Windows."
 
@@ -87,6 +91,28 @@ LangString Old ${LANG_ENGLISH} "csdesk needs a 64-bit Windows."
   Delete "$INSTDIR\python*._pth"
   Delete "$INSTDIR\sbom.cdx.json"
   Delete "$INSTDIR\LISEZMOI.txt"
+!macroend
+
+; How it is opened with csdesk. It stands in « Open with » beside the others; what opens by itself stays as it is.
+!macro Opens key
+  WriteRegStr SHCTX "${CLASSES}\${key}\DefaultIcon" "" "$INSTDIR\@NAME@.exe,0"
+  WriteRegStr SHCTX "${CLASSES}\${key}\shell\open" "FriendlyAppName" "@NAME@"
+  WriteRegStr SHCTX "${CLASSES}\${key}\shell\open\command" "" '"$INSTDIR\@NAME@.exe" open "%1"'
+!macroend
+
+!macro Offer kind
+  WriteRegStr SHCTX "${CLASSES}\Applications\@NAME@.exe\SupportedTypes" "${kind}" ""
+  WriteRegStr SHCTX "${CLASSES}\${kind}\OpenWithProgids" "${DOCUMENT}" ""
+!macroend
+
+!macro NoLongerOffer kind
+  DeleteRegValue SHCTX "${CLASSES}\${kind}\OpenWithProgids" "${DOCUMENT}"
+  DeleteRegKey /ifempty SHCTX "${CLASSES}\${kind}\OpenWithProgids"
+  DeleteRegKey /ifempty SHCTX "${CLASSES}\${kind}"
+!macroend
+
+!macro TellExplorer
+  System::Call 'shell32::SHChangeNotify(i 0x08000000, i 0, p 0, p 0)'
 !macroend
 
 Function .onInit
@@ -132,6 +158,14 @@ Section
   File /r "@TREE@/*"
   WriteUninstaller "$INSTDIR\uninstall.exe"
   CreateShortcut "$SMPROGRAMS\@NAME@.lnk" "$INSTDIR\@NAME@.exe" "" "$INSTDIR\@NAME@.exe" 0 SW_SHOWNORMAL "" "$(Shortcut)"
+  WriteRegStr SHCTX "${CLASSES}\${DOCUMENT}" "" "$(Document)"
+  !insertmacro Opens "${DOCUMENT}"
+  !insertmacro Opens "Applications\@NAME@.exe"
+  WriteRegStr SHCTX "${CLASSES}\Applications\@NAME@.exe" "FriendlyAppName" "@NAME@"
+  !insertmacro Offer ".pdf"
+  !insertmacro Offer ".jpg"
+  !insertmacro Offer ".jpeg"
+  !insertmacro TellExplorer
   WriteRegStr SHCTX "${KEY}" "DisplayName" "@NAME@"
   WriteRegStr SHCTX "${KEY}" "DisplayVersion" "@VERSION@"
   WriteRegStr SHCTX "${KEY}" "Publisher" "@PUBLISHER@"
@@ -151,6 +185,12 @@ SectionEnd
 Section "Uninstall"
   Delete "$SMPROGRAMS\@NAME@.lnk"
   !insertmacro RemoveProgram
-  RMDir "$INSTDIR"
+  DeleteRegKey SHCTX "${CLASSES}\${DOCUMENT}"
+  DeleteRegKey SHCTX "${CLASSES}\Applications\@NAME@.exe"
+  !insertmacro NoLongerOffer ".pdf"
+  !insertmacro NoLongerOffer ".jpg"
+  !insertmacro NoLongerOffer ".jpeg"
+  !insertmacro TellExplorer
   DeleteRegKey SHCTX "${KEY}"
+  RMDir "$INSTDIR" ; last: who waits for it waits for all
 SectionEnd

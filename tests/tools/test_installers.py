@@ -27,7 +27,7 @@ TEXTS = sorted(
 )
 WORDS = (
     *("SIZE", "DEPENDS", "PROGRAM", "TREE", "TARGET", "ICON", "KILOBYTES", "DOTTED", "COMPRESSION"),
-    *("PARTS", "PRODUCT", "NUMBERED", "UPGRADE", "MENU"),
+    *("PARTS", "PRODUCT", "NUMBERED", "UPGRADE", "MENU", "REFUSAL", "OPENING", "OPENS"),
 )
 """What the recipes that use it say by themselves."""
 MORE = dict.fromkeys(WORDS, "1")

@@ -11,7 +11,7 @@ from zipfile import ZipFile
 
 import pytest
 
-from tools.installers import trial_windows, windows_msi, windows_policies, windows_python, windows_setup
+from tools.installers import windows_forms, windows_msi, windows_policies, windows_python, windows_setup
 from tools.installers.about import RECIPES, ROOT, VERSION, numbers
 from tools.installers.icons import WINDOWS_SIZES, windows_icon
 from tools.installers.kept import keep_of_qt, plugins
@@ -162,7 +162,7 @@ def test_every_file_is_a_component_of_the_msi_and_keeps_its_id_from_version_to_v
     files, parts, product = of_msi(a_tree(tmp_path), "1.2.3")
     later, _, next_product = of_msi(a_tree(tmp_path, "lib/added.py"), "1.3.0")
     assert {Path(name).name for name in files} == {"csdesk.exe", "csdesk-cli.exe", "a & b.py", "start.py"}
-    assert len(parts) == len(files) + 1, "and the link of the Start menu"
+    assert len(parts) == len(files) + 2, "and the link of the Start menu, and « Open with »"
     assert len(set(files.values())) == len(files)
     assert files.items() < later.items()
     assert product["UpgradeCode"] == next_product["UpgradeCode"]
@@ -182,15 +182,35 @@ def test_the_setup_program_removes_every_file_that_the_bundle_has(tmp_path: Path
 def test_the_exit_codes_are_those_that_are_documented(tmp_path: Path) -> None:
     script = windows_setup.recipe(a_tree(tmp_path), Path("out.exe"), Path("icon.ico"), "1.2.3")
     told = (ROOT / "docs/administration.md").read_text("utf-8")
-    for name, code in {"NEWER": trial_windows.NEWER, "RUNNING": trial_windows.RUNNING}.items():
+    for name, code in {"NEWER": windows_forms.NEWER, "RUNNING": windows_forms.RUNNING}.items():
         assert f"!define {name} {code}\n" in script
         assert f"`{code}`" in told
+    assert f"`{windows_forms.FAILED}`" in told
+    assert f"`{windows_forms.GIVEN_UP}`" in told
 
 
-def test_no_kind_of_file_is_taken_over() -> None:
-    for name in ("setup.nsi", "csdesk.wxs"):
-        text = (RECIPES / "windows" / name).read_text("utf-8").lower()
-        assert not re.search(r"\.pdf|progid|fileassociation|software\\classes", text)
+def test_no_kind_of_file_is_taken_over(tmp_path: Path) -> None:
+    """A kind gets one thing: a name in the list of those that open it. What opens it by itself is written nowhere."""
+    allowed = {(rf"{windows_msi.CLASSES}\{kind}\OpenWithProgids", windows_msi.DOCUMENT) for kind in windows_msi.KINDS}
+    written = {(key, name) for key, name, _ in windows_msi.opens()}
+    assert {(key, name) for key, name in written if re.search(r"\\\.\w+", key)} == allowed
+    script = windows_setup.recipe(a_tree(tmp_path), Path("out.exe"), Path("icon.ico"), "1.2.3")
+    of_kinds = {line.strip() for line in script.splitlines() if "${kind}" in line and "WriteReg" in line}
+    assert of_kinds == {
+        'WriteRegStr SHCTX "${CLASSES}\\Applications\\csdesk.exe\\SupportedTypes" "${kind}" ""',
+        'WriteRegStr SHCTX "${CLASSES}\\${kind}\\OpenWithProgids" "${DOCUMENT}" ""',
+    }
+    assert tuple(re.findall(r'!insertmacro Offer "(\.\w+)"', script)) == windows_msi.KINDS
+    assert tuple(re.findall(r'!insertmacro NoLongerOffer "(\.\w+)"', script)) == windows_msi.KINDS
+    for text in (script, (RECIPES / "windows/csdesk.wxs").read_text("utf-8")):
+        assert not re.search(r"UserChoice|RegisteredApplications|FileAssociation", text)
+
+
+def test_both_installers_register_the_same_command(tmp_path: Path) -> None:
+    script = windows_setup.recipe(a_tree(tmp_path), Path("out.exe"), Path("icon.ico"), "1.2.3")
+    (command,) = {value for key, _, value in windows_msi.opens() if key.endswith("command")}
+    assert command == '"[INSTALLDIR]csdesk.exe" open "%1"'
+    assert command.replace("[INSTALLDIR]", "$INSTDIR\\") in script
 
 
 def test_the_templates_of_policies_go_along_as_they_lie_in_policydefinitions(tmp_path: Path) -> None:

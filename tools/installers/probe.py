@@ -1,6 +1,7 @@
 """Run by a Python of Windows beside the libraries of csdesk: what a process that is shut in can still do. Prints JSON.
 
-Without words: the parts that are said to hold the page process, and what each attempt came to. `hold FILE` starts
+Without words: the parts that are said to hold the page process, what each attempt came to, and code 1 when a part does
+not hold. `hold FILE` starts
 two processes that sleep, one of them held by the desk's job, writes their numbers, and ends as if it were killed.
 `alive NUMBER…` says of each whether it is there still.
 """
@@ -17,6 +18,7 @@ from pathlib import Path
 
 from csdesk.documents import PageProcess
 from csdesk.documents.confine import confine
+from csdesk.documents.confinement import Confinement
 from csdesk.documents.job_object import Job
 
 DONE = "done"
@@ -71,11 +73,6 @@ def use_a_privilege() -> None:
         raise OSError("refused")
 
 
-def read_the_clipboard() -> None:
-    if not ctypes.CDLL("user32").OpenClipboard(None):
-        raise OSError("refused")
-
-
 ATTEMPTS: dict[str, Callable[[], None]] = {
     "take memory": take_memory,
     "write a file": write_a_file,
@@ -84,9 +81,18 @@ ATTEMPTS: dict[str, Callable[[], None]] = {
     "run made code": run_made_code,
     "load a library": load_a_library,
     "use a privilege": use_a_privilege,
-    "read the clipboard": read_the_clipboard,
     "start a process": start_a_process,
 }
+STOPPED = {
+    Confinement.LIMITS: ("take memory", "start a process"),
+    Confinement.UNTRUSTED: ("write a file",),
+    Confinement.LOW: ("write a file",),
+    Confinement.UNPRIVILEGED: ("use a privilege",),
+    Confinement.NO_CHILD: ("start a process",),
+    Confinement.NO_CODE: ("run made code",),
+    Confinement.NO_LIBRARY: ("load a library",),
+}
+"""What each part, where it is said to hold, must have stopped."""
 
 
 def inside() -> dict[str, str]:
@@ -102,11 +108,11 @@ def inside() -> dict[str, str]:
     return said
 
 
-def tried() -> dict[str, str]:
-    """What came of it, and what the real page process says."""
+def tried() -> dict[str, object]:
+    """What came of it, what the real page process says, and what it says without that being so."""
     eye = PageProcess()
     try:
-        page_process = str(eye.confinement)
+        held = eye.confinement
     finally:
         eye.close()
     with subprocess.Popen(
@@ -115,7 +121,9 @@ def tried() -> dict[str, str]:
         job = Job(child.pid)
         told, _ = child.communicate(b"\n", timeout=120)
         job.close()
-    return {"page process": page_process, "ended": str(child.returncode), **json.loads(told or b"{}")}
+    said: dict[str, str] = json.loads(told or b"{}")
+    wrong = [attempt for part in held for attempt in STOPPED.get(part, ()) if said.get(attempt, DONE) == DONE]
+    return {"page process": str(held), **said, "wrong": wrong}
 
 
 def hold(out: Path) -> None:
@@ -138,13 +146,17 @@ def alive(number: str) -> bool:
     return there
 
 
-def main(words: list[str]) -> None:
-    """See above."""
+def main(words: list[str]) -> int:
+    """See above; 1 when what is said to hold does not."""
     if words[:1] == ["hold"]:
         hold(Path(words[1]))
-    said = inside() if words == [INSIDE] else [alive(one) for one in words[1:]] if words else tried()
-    print(json.dumps(said))
+    if words:
+        print(json.dumps(inside() if words == [INSIDE] else [alive(one) for one in words[1:]]))
+        return 0
+    found = tried()
+    print(json.dumps(found))
+    return 1 if found["wrong"] else 0
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    sys.exit(main(sys.argv[1:]))

@@ -18,6 +18,7 @@ from tools.installers.deb import packed
 from tools.installers.judged import DEBIAN, judge
 from tools.installers.portable import FORM
 from tools.installers.steps import FORMER, Step, Trial
+from tools.installers.trial_start import try_start
 from tools.installers.trial_windows import try_windows
 
 RELEASES = ("bookworm", "trixie")
@@ -150,14 +151,17 @@ def try_linux(trial: Trial) -> None:
 
 
 SYSTEMS = {"linux": try_linux, "windows": try_windows}
+MEASURES = {"windows-start": try_start}
+"""Asked for by name alone."""
 
 
 def main(words: Sequence[str]) -> int:
-    """0 when every step of every form passed; `words`: the systems meant, all when none is named."""
+    """0 when every step of every form passed; `words`: the systems or measures meant, else every system."""
     trial = Trial()
     for system in words or SYSTEMS:
-        judge(trial, system)
-        SYSTEMS[system](trial)
+        if system in SYSTEMS:
+            judge(trial, system)
+        (SYSTEMS | MEASURES)[system](trial)
     for form, found in trial.starts.items():
         print(f"{form}: {found}")
     print(f"failed: {'; '.join(trial.failed)}" if trial.failed else "all passed")

@@ -2,48 +2,28 @@
 
 import json
 import shutil
-from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from subprocess import CompletedProcess
-from time import monotonic, sleep
+from time import monotonic
 
 from csdesk.demo.sample import build_sample
 from csdesk.demo.show import NOW
-from tools.installers.about import BUILD, DIST, NAME, VERSION
+from tools.installers.about import BUILD, NAME, VERSION
 from tools.installers.steps import FORMER, Step, Trial
+from tools.installers.trial_confined import try_confined
+from tools.installers.trial_languages import try_languages
+from tools.installers.trial_opening import prepare, try_gone, try_open_with, until
 from tools.installers.windows import TREE as PRESENT
+from tools.installers.windows_forms import FORMS, MSI, SETUP, Form
 from tools.installers.windows_launcher import GCC
-from tools.installers.windows_msi import msi, product
+from tools.installers.windows_msi import msi
 from tools.installers.windows_setup import QUICK, setup
 from tools.installers.wine import Wine
 
 TOOLS = {GCC: "gcc-mingw-w64-x86-64", "wine": "wine wine64", "makensis": "nsis", "wixl": "wixl"}
-SETUP = DIST / f"{NAME}-{VERSION}-win64-setup.exe"
 TREE = BUILD / "former-windows" / NAME
-MSI = DIST / f"{NAME}-{VERSION}-x64.msi"
-UNINSTALLS = r"Software\Microsoft\Windows\CurrentVersion\Uninstall"
-NEWER, RUNNING = 3, 4
-"""Exit codes of the setup program, as its script has them."""
-CONFINED = "none"
-"""What the page process says on Windows."""
-REFUSED = 1603 % 256
-"""Of msiexec, as much of it as Wine hands on."""
-MACHINE = rf"C:\Program Files\{NAME}"
-PATIENCE = 60
-"""Seconds that the program may take to be there."""
-
-
-@dataclass(frozen=True, slots=True)
-class Form:
-    """A way to install: how it is told to, how to be gone, what it answers when it refuses a way back."""
-
-    name: str
-    place: Callable[[Wine], str]
-    install: Callable[[Wine, Path], int]
-    remove: Callable[[Wine], int]
-    version: Callable[[Wine], str]
-    refusal: int
+CONFINED = "job+unprivileged"
+"""What the page process says under Wine, which keeps no limits of jobs, integrity levels or policies."""
 
 
 def try_windows(trial: Trial) -> None:
@@ -51,20 +31,10 @@ def try_windows(trial: Trial) -> None:
     if missing := [package for tool, package in TOOLS.items() if not shutil.which(tool)]:
         trial.failed.append(f"the Windows installers are tried under Wine: apt-get install {' '.join(missing)}")
         return
-    former = setup(former_tree(), FORMER, BUILD, QUICK)
-    for mode, hive, place in MODES:
-        _try_form(trial, _setup_form(mode, hive, place), former, SETUP)
-    _try_form(trial, MSI_FORM, msi(TREE, FORMER, BUILD), MSI)
-
-
-def _of_one(wine: Wine) -> str:
-    return wine.there(wine.home / "AppData/Local/Programs" / NAME)
-
-
-MODES: tuple[tuple[str, str, Callable[[Wine], str]], ...] = (
-    ("CurrentUser", "HKCU", _of_one),
-    ("AllUsers", "HKLM", lambda _: MACHINE),
-)
+    tree = former_tree()
+    former = {SETUP: setup(tree, FORMER, BUILD, QUICK), MSI: msi(tree, FORMER, BUILD)}
+    for form, present in FORMS:
+        _try_form(trial, form, former[present], present)
 
 
 def former_tree() -> Path:
@@ -75,50 +45,19 @@ def former_tree() -> Path:
     return TREE
 
 
-def _setup_form(mode: str, hive: str, place: Callable[[Wine], str]) -> Form:
-    def install(wine: Wine, path: Path) -> int:
-        return wine.silently(wine.there(path), "/S", f"/{mode}")
-
-    def remove(wine: Wine) -> int:
-        """It goes on in a copy of itself, after its end: waited for by what it leaves last, the folder."""
-        code = wine.silently(rf"{place(wine)}\uninstall.exe", "/S", f"/{mode}")
-        _until(lambda: not wine.here(place(wine)).exists())
-        return code
-
-    return Form(
-        f"setup.exe /{mode}",
-        place,
-        install,
-        remove,
-        lambda wine: wine.value(rf"{hive}\{UNINSTALLS}\{NAME}", "DisplayVersion"),
-        NEWER,
-    )
-
-
-def _listed(wine: Wine) -> str:
-    """The versions of the .msi in the list of programs."""
-    keys = (rf"HKLM\{UNINSTALLS}\{product(version)}" for version in (FORMER, VERSION))
-    return " ".join(filter(None, (wine.value(key, "DisplayVersion") for key in keys)))
-
-
-MSI_FORM = Form(
-    ".msi",
-    lambda _: MACHINE,
-    lambda wine, path: wine.silently("msiexec", "/i", wine.there(path), "/qn", "/norestart"),
-    lambda wine: wine.silently("msiexec", "/x", wine.there(MSI), "/qn"),
-    _listed,
-    REFUSED,
-)
-
-
 def _try_form(trial: Trial, form: Form, former: Path, present: Path) -> None:
     with trial.of(form.name) as step:
         wine = Wine(form.name.partition("/")[2] or "msi")
         try:
+            prepare(wine, form.hive)
             _used_and_upgraded(wine, form, former, present, step)
             _started(trial, wine, form, step)
-            _refused(wine, form, former, present, step)
+            try_confined(wine, form.place(wine), step)
+            try_open_with(wine, form.hive, form.place(wine), step)
+            try_languages(wine, rf"{form.place(wine)}\{NAME}-cli.exe", step)
+            _refused(wine, form, former, step)
             _removed(wine, form, step)
+            try_gone(wine, form.hive, step)
         finally:
             wine.close()
 
@@ -131,10 +70,18 @@ def _used_and_upgraded(wine: Wine, form: Form, former: Path, present: Path, step
     ended = _cli(wine, form, "import", wine.there(package))
     step("a package imported", ended.returncode == 0, ended.stderr)
     before = _cli(wine, form, "queue", "--json").stdout
-    code = form.install(wine, present)
-    place = wine.here(form.place(wine))
-    gone = not (place / "lib" / f"of-{FORMER}").exists()
-    step(f"upgraded to {VERSION}", (code, form.version(wine), gone) == (0, VERSION, True), str(code))
+    of_former = wine.here(form.place(wine)) / "lib" / f"of-{FORMER}"
+
+    def there(code: int) -> tuple[int, str, bool]:
+        return code, form.version(wine), of_former.exists()
+
+    with wine.running(rf"{form.place(wine)}\{NAME}.exe", "--data", r"C:\ouvert"):
+        opened = until((wine.drive / "ouvert").exists)
+        code = form.install(wine, present)
+    found = there(code)
+    step("an open desk is not written over", opened and found == (form.running, FORMER, True), f"{opened} {found}")
+    found = there(form.install(wine, present))
+    step(f"upgraded to {VERSION}", found == (0, VERSION, False), str(found))
     after = _cli(wine, form, "queue", "--json").stdout
     step("the desk is as it was", before == after and len(json.loads(after)) > 0, after)
     step("the database is sound", _cli(wine, form, "check").returncode == 0)
@@ -150,22 +97,10 @@ def _started(trial: Trial, wine: Wine, form: Form, step: Step) -> None:
     step("diagnosis", said.returncode == 0 and json.loads(said.stdout)["form"] == "installed", said.stderr)
 
 
-def _refused(wine: Wine, form: Form, former: Path, present: Path, step: Step) -> None:
+def _refused(wine: Wine, form: Form, former: Path, step: Step) -> None:
     code, kept = form.install(wine, former), form.version(wine)
     step("a downgrade is refused", (code, kept) == (form.refusal, VERSION), f"{code} {kept}")
     step("and leaves the program whole", _cli(wine, form, "check").returncode == 0)
-    if form.refusal == NEWER:
-        with wine.running(rf"{form.place(wine)}\{NAME}.exe", "--data", r"C:\ouvert"):
-            opened = _until((wine.drive / "ouvert").exists)
-            code = form.install(wine, present)
-        step("an open desk is not written over", opened and code == RUNNING, f"{opened} {code}")
-
-
-def _until(holds: Callable[[], bool]) -> bool:
-    start = monotonic()
-    while not holds() and monotonic() - start < PATIENCE:
-        sleep(0.2)
-    return holds()
 
 
 def _removed(wine: Wine, form: Form, step: Step) -> None:

@@ -7,13 +7,20 @@ from pathlib import Path
 from uuid import UUID, uuid5
 from xml.sax.saxutils import quoteattr
 
-from tools.installers.about import BUILD, DIST, NAME, VERSION, filled, numbers
+from tools.installers.about import BUILD, DIST, NAME, RECIPES, VERSION, filled, numbers
 from tools.installers.icons import windows_icon
+from tools.installers.windows_launcher import GCC, SAFE, SAME
 from tools.installers.windows_sign import sign
 
 ROOM = BUILD / "windows-msi"
 UPGRADE = UUID("7c6f6d0e-2f0b-5a57-9a55-6f1c4f3e2b7d")
 """What makes two versions the same program to Windows: never changed."""
+
+REFUSAL = "open_desk.dll"
+DOCUMENT = f"{NAME}.document"
+CLASSES = r"Software\Classes"
+KINDS = (".pdf", ".jpg", ".jpeg")
+"""What csdesk stands for in « Open with », as in setup.nsi."""
 
 
 def msi(tree: Path, version: str = VERSION, folder: Path = DIST) -> Path:
@@ -21,6 +28,7 @@ def msi(tree: Path, version: str = VERSION, folder: Path = DIST) -> Path:
     ROOM.mkdir(parents=True, exist_ok=True)
     icon, source = ROOM / f"{NAME}.ico", ROOM / f"{version}.wxs"
     icon.write_bytes(windows_icon())
+    _compile(ROOM / REFUSAL)
     source.write_text(recipe(tree, icon, version), "utf-8")
     target = folder / f"{NAME}-{version}-x64.msi"
     subprocess.run(["wixl", "--arch", "x64", "--output", str(target), source.name], cwd=ROOM, check=True)
@@ -38,10 +46,27 @@ def recipe(tree: Path, icon: Path, version: str) -> str:
         PRODUCT=product(version),
         UPGRADE=_braced(UPGRADE),
         MENU=_braced(component("start menu")),
+        OPENING=_braced(component("open with")),
+        OPENS="\n".join(_value(*one) for one in opens()),
+        REFUSAL=REFUSAL,
         ICON=icon.name,
         TREE="\n".join(_folder(tree, tree)),
         PARTS="\n".join(f'<ComponentRef Id="{_id("c", path, tree)}"/>' for path in _files(tree)),
     )
+
+
+def opens() -> Iterator[tuple[str, str, str]]:
+    """Keys under HKLM, names and values; a value that nobody reads says whose it is, for Windows takes no empty one."""
+    program = rf"{CLASSES}\Applications\{NAME}.exe"
+    yield rf"{CLASSES}\{DOCUMENT}", "", "Document à contrôler"
+    yield program, "FriendlyAppName", NAME
+    for key in (rf"{CLASSES}\{DOCUMENT}", program):
+        yield rf"{key}\DefaultIcon", "", f"[INSTALLDIR]{NAME}.exe,0"
+        yield rf"{key}\shell\open", "FriendlyAppName", NAME
+        yield rf"{key}\shell\open\command", "", f'"[INSTALLDIR]{NAME}.exe" open "%1"'
+    for kind in KINDS:
+        yield rf"{program}\SupportedTypes", kind, NAME
+        yield rf"{CLASSES}\{kind}\OpenWithProgids", DOCUMENT, NAME
 
 
 def product(version: str) -> str:
@@ -52,6 +77,17 @@ def product(version: str) -> str:
 def component(place: str) -> UUID:
     """Of a file by its place in the program: the same in every version, so that an upgrade knows it again."""
     return uuid5(UPGRADE, f"component {place}")
+
+
+def _value(key: str, name: str, value: str) -> str:
+    named = f" Name={quoteattr(name)}" if name else ""
+    return f'<RegistryValue Root="HKLM" Key={quoteattr(key)}{named} Type="string" Value={quoteattr(value)}/>'
+
+
+def _compile(target: Path) -> None:
+    source = str(RECIPES / "windows/open_desk.c")
+    subprocess.run([GCC, "-shared", *SAME, *SAFE, source, "-o", str(target), "-lmsi"], check=True)
+    sign(target)
 
 
 def _folder(folder: Path, tree: Path) -> Iterator[str]:

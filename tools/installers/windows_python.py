@@ -45,17 +45,25 @@ class Interpreter:
 
 def put_interpreter(folder: Path) -> Interpreter:
     """Unpack it into a new folder, without what is never used. Raises NotThatPython."""
-    data, digest = _archive(Path(os.environ[GIVEN]) if os.environ.get(GIVEN) else _from_index())
-    if digest not in (OFFICIAL, FOUND):
-        raise NotThatPython(f"SHA-256 {digest} is not that of the Python {VERSION} that csdesk is built with")
+    data, digest = _known()
     folder.mkdir(parents=True)
     with ZipFile(io.BytesIO(data)) as archive:
         for name in archive.namelist():
             if not name.endswith("/") and Path(name).name not in LEFT_OUT:
                 (folder / Path(name).name).write_bytes(archive.read(name))
-    dll = next(path.name for path in folder.iterdir() if re.fullmatch(r"python3\d+\.dll", path.name))
+    dll = _library(folder)
     slim(folder / Path(dll).with_suffix(".zip").name)
     return Interpreter(VERSION, dll, official=digest == OFFICIAL)
+
+
+def put_whole(folder: Path) -> str:
+    """All of it into a new folder, python.exe too, for trying; the name of its library. Raises NotThatPython."""
+    data, _ = _known()
+    folder.mkdir(parents=True)
+    with ZipFile(io.BytesIO(data)) as archive:
+        for name in (one for one in archive.namelist() if not one.endswith("/")):
+            (folder / Path(name).name).write_bytes(archive.read(name))
+    return _library(folder)
 
 
 def slim(library: Path) -> None:
@@ -66,6 +74,17 @@ def slim(library: Path) -> None:
             if entry.filename.partition("/")[0].removesuffix(".pyc") not in UNUSED:
                 new.writestr(zipfile.ZipInfo(entry.filename, entry.date_time), old.read(entry))
     made.replace(library)
+
+
+def _library(folder: Path) -> str:
+    return next(path.name for path in folder.iterdir() if re.fullmatch(r"python3\d+\.dll", path.name))
+
+
+def _known() -> tuple[bytes, str]:
+    data, digest = _archive(Path(os.environ[GIVEN]) if os.environ.get(GIVEN) else _from_index())
+    if digest not in (OFFICIAL, FOUND):
+        raise NotThatPython(f"SHA-256 {digest} is not that of the Python {VERSION} that csdesk is built with")
+    return data, digest
 
 
 def _archive(path: Path) -> tuple[bytes, str]:

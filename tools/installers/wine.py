@@ -13,12 +13,16 @@ from tools.installers.windows_launcher import GCC
 
 SHIMS = {"icuuc": "wine_icuuc.c", "mscms": "wine_mscms.c"}
 """Libraries that are there for Qt to start, of which nothing is ever shipped."""
+DEFAULT = "(Default)"
 PATIENCE = 300
 """Seconds that one command may take."""
 
 
 class Wine:
-    """One prefix, made anew."""
+    """One prefix, made anew. `language`: that of its Windows, as a locale of `locales`."""
+
+    language = "C.UTF-8"
+    locales: Path | None = None
 
     def __init__(self, name: str) -> None:
         self.root = BUILD / "wine" / name
@@ -93,10 +97,18 @@ class Wine:
         ).returncode
 
     def value(self, key: str, name: str) -> str:
-        """A value of the registry, '' when there is none."""
-        told = self.run("reg", "query", key, "/v", name, "/reg:64").stdout
-        found = [line.split(maxsplit=2) for line in told.splitlines() if line.strip().startswith(name)]
+        """A value of the registry, '' when there is none. Without a name: what the key itself says."""
+        told = self.run("reg", "query", key, *_named(name), "/reg:64").stdout
+        found = [line.split(maxsplit=2) for line in told.splitlines() if line.strip().startswith(name or DEFAULT)]
         return found[0][2].strip() if found and len(found[0]) == 3 else ""
+
+    def has(self, key: str, name: str | None = None) -> bool:
+        """Whether the registry has the key, or a value of that name in it, even an empty one."""
+        return self.run("reg", "query", key, *(() if name is None else _named(name)), "/reg:64").returncode == 0
+
+    def set(self, key: str, name: str, value: str) -> None:
+        """A text in the registry."""
+        self._must("wine", "reg", "add", key, *_named(name), "/d", value, "/f", "/reg:64")
 
     def close(self) -> None:
         """End what runs in it, and take it away."""
@@ -115,8 +127,13 @@ class Wine:
         return {
             "PATH": os.environ["PATH"],
             "HOME": str(self.root),
-            "LANG": "C.UTF-8",
+            "LANG": self.language,
+            **({"LOCPATH": str(self.locales)} if self.locales else {}),
             "WINEPREFIX": str(self.root),
             "WINEDEBUG": "-all",
             "WINEDLLOVERRIDES": "mscoree,mshtml,winemenubuilder.exe=;mscms=n",
         }
+
+
+def _named(name: str) -> tuple[str, ...]:
+    return ("/v", name) if name else ("/ve",)
