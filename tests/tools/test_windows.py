@@ -11,11 +11,12 @@ from zipfile import ZipFile
 
 import pytest
 
-from tools.installers import windows_forms, windows_msi, windows_policies, windows_python, windows_setup
+from csdesk.documents.confinement import Confinement
+from tools.installers import probe, windows_forms, windows_msi, windows_policies, windows_python, windows_setup
 from tools.installers.about import RECIPES, ROOT, VERSION, numbers
 from tools.installers.icons import WINDOWS_SIZES, windows_icon
 from tools.installers.kept import keep_of_qt, plugins
-from tools.installers.windows_python import GIVEN, NotThatPython, put_interpreter
+from tools.installers.windows_python import GIVEN, NotThatPython, put_interpreter, put_whole
 from tools.installers.windows_sign import options
 from tools.installers.windows_wheels import NotLocked, locked, wheel, windows
 from tools.installers.wine import Wine
@@ -86,6 +87,15 @@ def test_the_interpreter_goes_along_without_what_is_never_used(
     assert found == {"python311.dll", "python3.dll", "_ssl.pyd", "LICENSE.txt", "python311.zip"}
     with ZipFile(tmp_path / "tree/python311.zip") as library:
         assert library.namelist() == ["abc.pyc", "json/__init__.pyc"]
+
+
+def test_for_trying_all_of_the_interpreter_goes_along(
+    given: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    given.write_bytes(an_archive())
+    monkeypatch.setattr(windows_python, "FOUND", hashlib.sha256(given.read_bytes()).hexdigest())
+    assert put_whole(tmp_path / "tree") == "python311.dll"
+    assert {"python.exe", "pythonw.exe", "_ssl.pyd"} <= {path.name for path in (tmp_path / "tree").iterdir()}
 
 
 def test_what_the_index_has_is_not_taken_for_official() -> None:
@@ -211,6 +221,18 @@ def test_both_installers_register_the_same_command(tmp_path: Path) -> None:
     (command,) = {value for key, _, value in windows_msi.opens() if key.endswith("command")}
     assert command == '"[INSTALLDIR]csdesk.exe" open "%1"'
     assert command.replace("[INSTALLDIR]", "$INSTDIR\\") in script
+
+
+def test_an_open_desk_is_looked_for_when_the_folder_is_known_and_before_anything_is_touched(tmp_path: Path) -> None:
+    root = ElementTree.fromstring(windows_msi.recipe(a_tree(tmp_path), Path("icon.ico"), "1.2.3"))
+    (action,) = root.iter(f"{WIX}Custom")
+    assert 1000 < int(action.get("Sequence", "")) < 1400, "CostFinalize, InstallValidate"
+
+
+def test_each_part_that_may_be_said_to_hold_on_windows_is_tried_by_the_probe() -> None:
+    elsewhere = {Confinement.LANDLOCK, Confinement.SECCOMP, Confinement.JOB, Confinement.ASIDE}
+    assert set(probe.STOPPED) == set(Confinement) - elsewhere
+    assert {attempt for attempts in probe.STOPPED.values() for attempt in attempts} <= set(probe.ATTEMPTS)
 
 
 def test_the_templates_of_policies_go_along_as_they_lie_in_policydefinitions(tmp_path: Path) -> None:

@@ -9,12 +9,13 @@ from time import monotonic
 from csdesk.demo.sample import build_sample
 from csdesk.demo.show import NOW
 from tools.installers.about import BUILD, NAME, VERSION
+from tools.installers.judged import MSI, SETUP
 from tools.installers.steps import FORMER, Step, Trial
 from tools.installers.trial_confined import try_confined
 from tools.installers.trial_languages import try_languages
 from tools.installers.trial_opening import prepare, try_gone, try_open_with, until
 from tools.installers.windows import TREE as PRESENT
-from tools.installers.windows_forms import FORMS, MSI, SETUP, Form
+from tools.installers.windows_forms import FORMS, Form
 from tools.installers.windows_launcher import GCC
 from tools.installers.windows_msi import msi
 from tools.installers.windows_setup import QUICK, setup

@@ -4,14 +4,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from tools.installers.about import DIST, NAME, VERSION
+from tools.installers.about import NAME, VERSION
+from tools.installers.judged import MSI, SETUP
 from tools.installers.steps import FORMER
 from tools.installers.trial_opening import until
 from tools.installers.windows_msi import product
 from tools.installers.wine import Wine
 
-SETUP = DIST / f"{NAME}-{VERSION}-win64-setup.exe"
-MSI = DIST / f"{NAME}-{VERSION}-x64.msi"
 UNINSTALLS = r"Software\Microsoft\Windows\CurrentVersion\Uninstall"
 NEWER, RUNNING = 3, 4
 """Exit codes of the setup program, as its script has them."""
