@@ -15,6 +15,7 @@ from csdesk.documents import PageProcess
 from csdesk.documents.confinement import Confinement
 from tests.test_architecture import PROJECT
 from tools.installers import launch
+from tools.installers.__main__ import main
 from tools.installers.about import RECIPES, VERSION, filled
 from tools.installers.bundled import distributions
 from tools.installers.papers import Parts, bill
@@ -90,3 +91,20 @@ def test_every_tool_that_builds_has_a_hash() -> None:
     locked = (RECIPES / "requirements.lock").read_text("utf-8")
     assert len(re.findall(r"^[\w-]+==[\w.]+ \\\n    --hash=sha256:[0-9a-f]{64}$", locked, re.MULTILINE)) >= 5
     assert "://" not in locked
+
+
+@pytest.mark.parametrize(
+    ("systems", "named"),
+    [
+        (["linux"], "apt-get install binutils xz-utils dpkg\n"),
+        (["windows"], "nsis wixl; without Windows: make installers ARGS=linux\n"),
+        ([], "apt-get install binutils xz-utils dpkg gcc-mingw-w64-x86-64 nsis wixl; without"),
+        (["mac"], "mac: neither linux nor windows\n"),
+    ],
+)
+def test_what_is_missing_for_building_is_named_before_anything_is_made(
+    systems: list[str], named: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("PATH", "")
+    assert main(systems) == 1
+    assert named in capsys.readouterr().err

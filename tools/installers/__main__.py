@@ -20,8 +20,11 @@ from tools.installers.windows_policies import policies
 from tools.installers.windows_setup import setup
 
 SUMS = "SHA256SUMS"
-WINDOWS_TOOLS = {GCC: "gcc-mingw-w64-x86-64", "makensis": "nsis", "wixl": "wixl"}
-"""What the Windows installers are made with, and the packages of Debian that bring it."""
+TOOLS = {
+    "linux": {"objdump": "binutils", "strip": "binutils", "xz": "xz-utils", "dpkg-deb": "dpkg"},
+    "windows": {GCC: "gcc-mingw-w64-x86-64", "makensis": "nsis", "wixl": "wixl"},
+}
+"""What the installers of each system are made with, and the packages of Debian that bring it."""
 
 
 def for_linux() -> list[Path]:
@@ -66,10 +69,10 @@ def _unable(wanted: Sequence[str]) -> str:
         return f"{', '.join(unknown)}: neither {' nor '.join(SYSTEMS)}"
     if sys.platform != "linux":
         return "they are all built on Linux"
-    missing = [package for tool, package in WINDOWS_TOOLS.items() if not shutil.which(tool)]
-    if "windows" in wanted and missing:
-        return f"as root, apt-get install {' '.join(missing)}; without Windows: make installers ARGS=linux"
-    return ""
+    asked = [(tool, package) for system in wanted for tool, package in TOOLS[system].items()]
+    missing = dict.fromkeys(package for tool, package in asked if not shutil.which(tool))
+    without = "; without Windows: make installers ARGS=linux" if "windows" in wanted else ""
+    return f"as root, apt-get install {' '.join(missing)}{without}" if missing else ""
 
 
 def _listed(tree: Path, system: str) -> Path:
