@@ -37,6 +37,7 @@ def test_names_are_found_with_and_without_accents_in_every_queue(sit: Sit) -> No
         seat.press(Key.Key_Escape)
     seat.settle()
     assert [row.piece_id for row in seat.listed()] == mine
+    assert seat.window.review.list.hasFocus()  # what is pressed next is a key, not another search
 
 
 def test_numbers_are_found_whole_or_in_part(sit: Sit) -> None:

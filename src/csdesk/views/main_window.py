@@ -282,6 +282,7 @@ class MainWindow(QMainWindow):
         for worker in self._session.workers:
             worker.broke.connect(self.tell_bug)
         self.header.searched.connect(self._search)
+        self.header.search.left.connect(self.review.list.setFocus)
         self.header.manager_chosen.connect(self._sit)
         self.sidebar.place_chosen.connect(self.offline.unless_cut(desk.go))
         self.sidebar.place_chosen.connect(lambda _place: self.sidebar.select(desk.place))

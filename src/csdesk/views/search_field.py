@@ -13,9 +13,10 @@ PAUSE = 120
 
 
 class SearchField(QLineEdit):
-    """`searched`: the trimmed words; the same words are not said twice in a row."""
+    """`searched`: the trimmed words; the same words are not said twice in a row. `left()`: Escape, once it is empty."""
 
     searched = Signal(str)
+    left = Signal()
 
     def __init__(self, hint: str, key: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -46,6 +47,7 @@ class SearchField(QLineEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and (self.text() or self._said):
             self.empty()
+            self.left.emit()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._say()
         else:

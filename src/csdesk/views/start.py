@@ -21,6 +21,7 @@ from csdesk.views import looks
 from csdesk.views.first_paint import FirstPaint
 from csdesk.views.main_window import MainWindow
 from csdesk.views.opened import Opened
+from csdesk.views.remembered import fill_small_screen
 
 log = logging.getLogger(__name__)
 
@@ -91,6 +92,7 @@ def _sit(app: QApplication, house: House, settings: Settings, errands: Errands) 
     outdated: list[bool] = []
     window.outdated.connect(lambda: outdated.append(True))
     window.outdated.connect(window.close)
+    fill_small_screen(window, settings)
     window.open()
     Opened(window, session, errands).begin()
     try:
