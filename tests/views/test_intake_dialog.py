@@ -94,14 +94,15 @@ def test_the_plan_is_read_before_anything_is_imported(dialog: IntakeDialog, qtbo
     assert "Import de lot.zip" in said(dialog)
 
 
-def test_enter_imports_from_the_plan(dialog: IntakeDialog, qtbot: QtBot) -> None:
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space])
+def test_enter_imports_from_the_plan(dialog: IntakeDialog, qtbot: QtBot, key: Qt.Key) -> None:
     dialog.activateWindow()
     dialog.start_with("/lots/lot.zip")
     dialog.show_plan(REPORT)
     wanted = button(dialog, "Importer 2 fichiers")
     qtbot.waitUntil(wanted.hasFocus)
     with qtbot.waitSignal(dialog.import_wanted):
-        QTest.keyClick(wanted, Qt.Key.Key_Space)
+        QTest.keyClick(wanted, key)
 
 
 def test_a_package_already_here_offers_nothing_to_import(dialog: IntakeDialog) -> None:
