@@ -193,3 +193,12 @@ def test_the_window_is_painted_before_the_libraries_are_loaded(tmp_path: Path) -
     command = [sys.executable, "-c", WATCHED, "--data", str(tmp_path)]
     ended = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
     assert (ended.returncode, ended.stdout) == (0, "[]\n"), ended.stderr
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="elsewhere a session always has a screen")
+def test_without_a_screen_the_desk_says_so_and_makes_nothing(tmp_path: Path) -> None:
+    without = {"DISPLAY": "", "WAYLAND_DISPLAY": "", "QT_QPA_PLATFORM": ""}
+    ended = typed(tmp_path / "desk", "run", **without)
+    assert ended.returncode == 1
+    assert ended.stderr.startswith("csdesk : Aucun écran n’est joignable d’ici")
+    assert not (tmp_path / "desk").exists()

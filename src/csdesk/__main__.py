@@ -26,6 +26,7 @@ from csdesk.domain.trouble import Trouble
 from csdesk.i18n import speak, understood
 from csdesk.settings import LANGUAGE, MANAGER, Layers, Settings, read_layers
 from csdesk.wiring import SETTINGS, FolderDoors, made, page_process, wire
+from csdesk.wiring.screen import has_display, want_screen
 
 if TYPE_CHECKING:
     from csdesk.cli.commands import Counter
@@ -104,6 +105,7 @@ def _who_types() -> str:
 
 def _run(folder: Path, desk: Callable[[], FolderDoors], asked: Namespace) -> int:
     """In the window that is open on this folder; there is none: in a new one."""
+    want_screen()
     gc.set_threshold(GARBAGE)
     made(folder)
     doors = desk()
@@ -141,7 +143,7 @@ def _demo(asked: Namespace) -> int:
     from csdesk.demo.show import AFTER_CLOSING, NOW, prepare
 
     folder: Path = asked.folder or asked.data or user_cache_path("csdesk", appauthor=False) / "demonstration"
-    now, offscreen = AFTER_CLOSING if asked.after_closing else NOW, asked.offscreen or not _has_display()
+    now, offscreen = AFTER_CLOSING if asked.after_closing else NOW, asked.offscreen or not has_display()
     clock = ShiftedClock(now)
     prepare(folder, lambda: wire(folder, clock), fresh=asked.fresh or offscreen, now=now)
     _keep_log(folder)
@@ -161,7 +163,7 @@ def _selftest(out: Path) -> int:
     from csdesk.demo.show import NOW
     from csdesk.wiring.diagnosis import installation
 
-    if not _has_display():
+    if not has_display():
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
     made(out)
     with TemporaryDirectory(prefix="csdesk-selftest-", ignore_cleanup_errors=True) as home:
@@ -184,12 +186,6 @@ def _open(house: House, settings: Settings) -> int:
         from csdesk.views.start import open_window
 
         return open_window(furnished(house), settings)
-
-
-def _has_display() -> bool:
-    if os.environ.get("QT_QPA_PLATFORM") == "offscreen":
-        return False
-    return not sys.platform.startswith("linux") or any(os.environ.get(x) for x in ("DISPLAY", "WAYLAND_DISPLAY"))
 
 
 def _keep_log(folder: Path) -> None:

@@ -18,6 +18,7 @@ from csdesk.settings import trouble as settings
 from csdesk.storage import postgres_admin_trouble, postgres_trouble
 from csdesk.storage import trouble as storage
 from csdesk.views.phrases import warning
+from csdesk.wiring import screen
 
 DOCS = Path(__file__).parents[2] / "docs"
 
@@ -65,7 +66,7 @@ def test_the_guide_explains_what_a_manager_is_told(trouble: type[Trouble]) -> No
     assert said(trouble.sentence) in told(DOCS / "guide")
 
 
-KEEPING = troubles_of(storage, postgres_trouble, postgres_admin_trouble, settings, sole_window)
+KEEPING = troubles_of(storage, postgres_trouble, postgres_admin_trouble, settings, sole_window, screen)
 
 
 @pytest.mark.parametrize("trouble", KEEPING)
