@@ -87,8 +87,13 @@ def test_a_backup_comes_back_whole(desk: Owned, restored: str, login: str) -> No
     assert inspect(place).head == inspect(Place.of(desk.url)).head
 
 
-def test_work_goes_on_in_what_came_back(desk: Owned, restored: str, login: str) -> None:
+def test_work_goes_on_in_what_came_back(desk: Owned, restored: str, login: str, keeper: str) -> None:
     set_up(Place.of(restored), {})
+    backups = desk.as_user(keeper, database=desk.desks.url_name(restored))
+    with pytest.raises(psycopg.OperationalError, match="permission denied for database"):
+        psycopg.connect(backups)
+    desk.run(f"GRANT CONNECT ON DATABASE {desk.desks.url_name(restored)} TO {keeper}", restored)
+    psycopg.connect(backups).close()
     mine = desk.as_user(login, MANAGER, database=desk.desks.url_name(restored))
     with open_shared(mine, CAMPAIGN) as store:
         put(store, registration(901, domain=""))
