@@ -51,7 +51,8 @@ def test_numbers_are_found_whole_or_in_part(sit: Sit) -> None:
 def test_a_found_piece_is_decided_and_stays_in_the_list(sit: Sit) -> None:
     seat = sit("teixeira")
     search(seat, "nguyen")
-    seat.window.review.list.setFocus()
+    seat.press(Key.Key_Down)  # to what was found
+    assert seat.window.review.list.hasFocus()
     piece = next(row.piece_id for row in seat.listed() if row.box is Box.TO_REVIEW)
     seat.look(piece)
     seat.decide(Key.Key_3)

@@ -1,4 +1,4 @@
-"""A search field: says what is typed after a short pause; Enter says it at once, Escape empties it."""
+"""A search field: says what is typed after a short pause; Enter or the arrow down at once, Escape empties it."""
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QColor, QKeyEvent, QPainter, QPaintEvent
@@ -13,7 +13,10 @@ PAUSE = 120
 
 
 class SearchField(QLineEdit):
-    """`searched`: the trimmed words; the same words are not said twice in a row. `left()`: Escape, once it is empty."""
+    """`searched`: the trimmed words; the same words are not said twice in a row.
+
+    `left()`: the keyboard goes on to what was found (the arrow down), or back to what was there (Escape).
+    """
 
     searched = Signal(str)
     left = Signal()
@@ -47,6 +50,9 @@ class SearchField(QLineEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and (self.text() or self._said):
             self.empty()
+            self.left.emit()
+        elif event.key() == Qt.Key.Key_Down:
+            self._say()
             self.left.emit()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._say()
