@@ -22,7 +22,7 @@ from tests.desk.incoming import drop, files
 from tests.desk.seat import PATIENCE, Key, Seat
 from tests.desk.shown import french_in, shown
 from tests.desk.test_campaign import Editor
-from tests.desk.test_guide import help_of
+from tests.desk.test_guide import help_of, title
 from tests.desk.test_screens import PAGES, SamePicture, clean, dialog_of, photograph, unmapped
 from tests.documents.made import text_pdf
 
@@ -163,11 +163,14 @@ def _all_placed(seat: Seat) -> bool:
         return not desk.waiting()
 
 
-def test_the_guide_is_french_in_an_english_frame(sit: Sit) -> None:
-    guide = help_of(sit("boury"))
-    frame = shown(guide) - shown(guide.contents) - shown(guide.page)
-    assert french_in(frame) == {}
-    assert any("Search the guide…" in text for text in frame)
+def test_the_guide_is_english_too_and_opens_at_the_section_of_the_screen(sit: Sit) -> None:
+    seat = sit("boury")
+    guide = help_of(seat)
+    assert title(guide) == "A day of review"
+    assert french_in(shown(guide) - shown(guide.page)) == {}
+    seat.go(Place(Kind.WAITING))
+    assert title(help_of(seat)) == "What comes in"
+    assert guide.page.verticalScrollBar().value() > 0  # « To match », not the top
 
 
 def test_the_words_of_qt_follow(worn: QApplication) -> None:

@@ -1,16 +1,19 @@
-from pathlib import Path
+import pytest
 
+from csdesk.i18n import FRENCH, LANGUAGES
+from csdesk.models.guide import folder_of
 from csdesk.views.commands import SEPARATOR, commands
 from csdesk.views.sheet_panel import KEYS
+from tests.languages import spoken
 
-PAGE = (Path(__file__).parents[2] / "docs" / "guide" / "touches.md").read_text("utf-8")
-HEADING = "| menu | action | touches |\n|---|---|---|\n"
-SHEET = "| fait | touche |\n|---|---|\n"
+HEADINGS = {"fr": "| menu | action | touches |\n|---|---|---|\n", "en": "| menu | action | keys |\n|---|---|---|\n"}
+SHEETS = {"fr": "| fait | touche |\n|---|---|\n", "en": "| does | key |\n|---|---|\n"}
 
 
-def rows(heading: str) -> list[tuple[str, ...]]:
+def rows(language: str, heading: str) -> list[tuple[str, ...]]:
     """The cells of the one table that begins so."""
-    table = PAGE.split(heading)[1].split("\n\n")[0]
+    page = (folder_of(language) / "touches.md").read_text("utf-8")
+    table = page.split(heading)[1].split("\n\n")[0]
     return [tuple(map(plain, row.strip("|").split("|"))) for row in table.splitlines()]
 
 
@@ -19,9 +22,18 @@ def plain(cell: str) -> str:
     return " ".join(cell.replace("`", "").split())
 
 
-def test_the_guide_tells_every_command_with_its_keys() -> None:
-    assert rows(HEADING) == [(plain(c.menu), plain(c.words), plain(c.keys)) for c in commands() if c is not SEPARATOR]
+def test_every_language_has_a_table() -> None:
+    assert FRENCH in LANGUAGES
+    assert set(HEADINGS) == set(SHEETS) == set(LANGUAGES)
 
 
-def test_the_guide_tells_every_key_of_the_sheet() -> None:
-    assert [key for _does, key in rows(SHEET)] == list(KEYS.values())
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_guide_tells_every_command_with_its_keys(language: str) -> None:
+    with spoken(language):
+        every = [(plain(c.menu), plain(c.words), plain(c.keys)) for c in commands() if c is not SEPARATOR]
+    assert rows(language, HEADINGS[language]) == every
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_guide_tells_every_key_of_the_sheet(language: str) -> None:
+    assert [key for _does, key in rows(language, SHEETS[language])] == list(KEYS.values())

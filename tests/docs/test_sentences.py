@@ -13,12 +13,15 @@ from csdesk.domain import cancellation, cycle, delegation, files, status, undo, 
 from csdesk.domain.deposits import AlreadyAccepted
 from csdesk.domain.files import Flag
 from csdesk.domain.trouble import Trouble
+from csdesk.i18n import LANGUAGES, _
 from csdesk.models import lined_store, sole_window
+from csdesk.models.guide import folder_of
 from csdesk.settings import trouble as settings
 from csdesk.storage import postgres_admin_trouble, postgres_trouble
 from csdesk.storage import trouble as storage
 from csdesk.views.phrases import warning
 from csdesk.wiring import screen
+from tests.languages import spoken
 
 DOCS = Path(__file__).parents[2] / "docs"
 
@@ -56,14 +59,18 @@ REVIEWING = [
 ]
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("flag", Flag)
-def test_the_guide_explains_every_flag(flag: Flag) -> None:
-    assert said(warning(flag)) in told(DOCS / "guide")
+def test_the_guide_explains_every_flag(flag: Flag, language: str) -> None:
+    with spoken(language):
+        assert said(warning(flag)) in told(folder_of(language))
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("trouble", REVIEWING)
-def test_the_guide_explains_what_a_manager_is_told(trouble: type[Trouble]) -> None:
-    assert said(trouble.sentence) in told(DOCS / "guide")
+def test_the_guide_explains_what_a_manager_is_told(trouble: type[Trouble], language: str) -> None:
+    with spoken(language):
+        assert said(_(trouble.sentence)) in told(folder_of(language))
 
 
 KEEPING = troubles_of(storage, postgres_trouble, postgres_admin_trouble, settings, sole_window, screen)

@@ -134,6 +134,15 @@ def test_every_screen_leads_to_a_section_that_is_there(target: tuple[str, str]) 
     assert target[1] in {"", *(section.anchor for section in page.sections)}
 
 
+@pytest.mark.parametrize("target", [*OF_PLACES.values(), SHEET, COUNTER, CONFLICT, CUT])
+def test_every_screen_leads_to_the_section_that_answers_it_in_english(target: tuple[str, str]) -> None:
+    english = Guide(FOLDER / "en")
+    name, anchor = english.here(*target)
+    at = [one.anchor for one in GUIDE.page(target[0]).sections].index(target[1]) if target[1] else 0
+    assert anchor == (english.page(name).sections[at].anchor if target[1] else "")
+    assert GUIDE.here(*target) == target
+
+
 def test_where_help_opens() -> None:
     queue, waiting = Place(Kind.QUEUE), Place(Kind.WAITING)
     assert OF_PLACES.keys() == set(Kind)

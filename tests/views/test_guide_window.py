@@ -13,10 +13,11 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from csdesk import theme
-from csdesk.models.guide import INDEX, Guide
+from csdesk.models.guide import FOLDER, INDEX, Guide
 from csdesk.views.guide_dress import pictures
 from csdesk.views.guide_print import write_pdf
 from csdesk.views.guide_window import GuideWindow
+from tests.languages import spoken
 from tests.views.review_data import dress
 
 Key = Qt.Key
@@ -168,6 +169,19 @@ def test_the_keys_are_printed_on_one_sheet(guide: GuideWindow, tmp_path: Path) -
     keys = re.findall(r"`([^`]+)`", Guide().page("touches.md").markdown)
     assert len(keys) > 50
     assert [key for key in keys if " ".join(key.split()) not in " ".join(text.split())] == []
+
+
+def test_the_keys_in_english_are_printed_on_one_sheet_too(light: theme.Palette, tmp_path: Path) -> None:
+    english = Guide(FOLDER / "en")
+    assert write_pdf(english.page("touches.md"), english.folder, tmp_path / "keys.pdf") == 1
+
+
+def test_the_english_guide_is_shown_with_its_pictures(light: theme.Palette, qtbot: QtBot) -> None:
+    with spoken("en"):
+        window = opened(qtbot, ("a-plusieurs.md", "deux-décisions-pour-la-même-pièce"))
+    assert title(window) == "Several people"
+    assert window.page.verticalScrollBar().value() > 0
+    assert [form.width() > 300 for _cursor, form in pictures(window.page.document())] == [True, True]
 
 
 def test_every_page_can_be_printed(guide: GuideWindow, tmp_path: Path) -> None:

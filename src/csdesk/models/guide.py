@@ -1,10 +1,16 @@
-"""The guide that is read under F1: the pages of resources/guide, as they are written in Markdown."""
+"""The guide that is read under F1: the pages of resources/guide, as they are written in Markdown.
+
+French stands in the folder itself; another language in a folder of its name there, page by page and section by section
+as the French one, with the pictures of the French one.
+"""
 
 import re
 from dataclasses import dataclass
 from functools import cached_property
 from importlib.resources import files
 from pathlib import Path
+
+from csdesk.i18n import FRENCH, spoken
 
 FOLDER = Path(str(files("csdesk"))) / "resources" / "guide"
 INDEX = "README.md"
@@ -41,10 +47,13 @@ class Page:
 
 
 class Guide:
-    """Every page, the index first. Pages are read when they are first asked for."""
+    """Every page, the index first. Pages are read when they are first asked for.
 
-    def __init__(self, folder: Path = FOLDER) -> None:
-        self.folder = folder
+    `folder`: where they are; without one, those in the language that everything is said in.
+    """
+
+    def __init__(self, folder: Path | None = None) -> None:
+        self.folder = folder or folder_of(spoken())
 
     @cached_property
     def pages(self) -> tuple[Page, ...]:
@@ -56,6 +65,19 @@ class Guide:
     def page(self, name: str) -> Page:
         """The page of that file name, the index for one that is not there."""
         return next((page for page in self.pages if page.name == name), self.pages[0])
+
+    def here(self, name: str, anchor: str) -> tuple[str, str]:
+        """A place told by its French anchor, as this guide has it."""
+        if not anchor or self.folder == FOLDER:
+            return name, anchor
+        french = page_of(name, (FOLDER / name).read_text("utf-8")).sections
+        answering = zip(french, self.page(name).sections, strict=True)
+        return name, next((here.anchor for one, here in answering if one.anchor == anchor), "")
+
+
+def folder_of(language: str) -> Path:
+    """Where the pages of a language of the program are."""
+    return FOLDER if language == FRENCH else FOLDER / language
 
 
 def links(markdown: str) -> list[tuple[str, str]]:

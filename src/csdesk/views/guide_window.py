@@ -76,11 +76,11 @@ class GuideWindow(QDialog):
         self.resize(SIZE)
 
     def open_at(self, where: Where) -> None:
-        """Show that page of the guide, from that section on, and bring the window up."""
+        """Show that page of the guide, from that section (by its French anchor) on, and bring the window up."""
         self.show()  # first: a page that gets its width afterwards would slide away under the section
         self.raise_()
         self.activateWindow()
-        self.go(where)
+        self.go(self._guide.here(*where))
         self.page.setFocus()
 
     def go(self, where: Where, looked_for: str = "") -> None:
