@@ -22,8 +22,9 @@ from csdesk.app.clock import ShiftedClock, SystemClock
 from csdesk.app.ports import House
 from csdesk.cli.arguments import as_meant, parser
 from csdesk.cli.sorry import sorry
+from csdesk.domain.phrase import Phrase
 from csdesk.domain.trouble import Trouble
-from csdesk.i18n import speak, understood
+from csdesk.i18n import say, speak, understood
 from csdesk.settings import LANGUAGE, MANAGER, Layers, Settings, read_layers
 from csdesk.wiring import SETTINGS, FolderDoors, made, page_process, wire
 from csdesk.wiring.screen import has_display, want_screen
@@ -145,7 +146,7 @@ def _demo(asked: Namespace) -> int:
     folder: Path = asked.folder or asked.data or user_cache_path("csdesk", appauthor=False) / "demonstration"
     now, offscreen = AFTER_CLOSING if asked.after_closing else NOW, asked.offscreen or not has_display()
     clock = ShiftedClock(now)
-    prepare(folder, lambda: wire(folder, clock), fresh=asked.fresh or offscreen, now=now)
+    prepare(folder, lambda: wire(folder, clock), fresh=asked.fresh or offscreen, now=now, say=_tell)
     _keep_log(folder)
     house, settings = replace(wire(folder, clock), doors=None), Settings(folder / SETTINGS)
     speak(understood(os.environ.get(_LANGUAGE, ""), settings.get(LANGUAGE)))
@@ -155,6 +156,10 @@ def _demo(asked: Namespace) -> int:
 
         return rehearse(house, settings, folder / "ecrans")
     return _open(house, settings)
+
+
+def _tell(told: Phrase) -> None:
+    print(say(told), flush=True)
 
 
 def _selftest(out: Path) -> int:

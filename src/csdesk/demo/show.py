@@ -12,6 +12,7 @@ from csdesk.app.report import Report
 from csdesk.demo.delivery import build
 from csdesk.demo.replay import replay
 from csdesk.domain.deposits import Outcome
+from csdesk.domain.phrase import Phrase, phrase
 from csdesk.domain.trouble import Trouble
 from csdesk.domain.words import PARIS
 
@@ -32,7 +33,7 @@ class NoRoom(Trouble):
 
 
 def prepare(
-    folder: Path, wire: Callable[[], House], *, fresh: bool, now: datetime = NOW, say: Callable[[str], None] = print
+    folder: Path, wire: Callable[[], House], *, fresh: bool, now: datetime = NOW, say: Callable[[Phrase], None] = print
 ) -> None:
     """Make the demonstration of the moment `now` in `folder` unless it stands there already; `fresh` starts over.
 
@@ -42,10 +43,10 @@ def prepare(
     if stamp is None and folder.is_dir() and any(folder.iterdir()):
         raise NotADemo(path=folder)
     if stamp == _mark(now) and not fresh:
-        say(f"Démonstration reprise dans {folder} (recommencer : csdesk demo --fresh).")
+        say(phrase("Démonstration reprise dans {folder} (recommencer : csdesk demo --fresh).", folder=folder))
         return
     _empty(folder)
-    say(f"Démonstration construite dans {folder} : candidats et documents inventés…")
+    say(phrase("Démonstration construite dans {folder} : candidats et documents inventés…", folder=folder))
     demo = build(folder / "livraisons", now)
     for report in replay(wire(), demo, lambda done, total, path: None):
         say(_told(report))
@@ -75,10 +76,15 @@ def _stamp(folder: Path) -> dict[str, object] | None:
     return None
 
 
-def _told(report: Report) -> str:
-    tally = report.registrations
-    return (
-        f"{report.package} : {tally.added} candidatures ajoutées, {tally.updated} mises à jour ; fichiers : "
-        f"{report.count(Outcome.TAKEN)} pris, {report.count(Outcome.ALREADY)} déjà ici, "
-        f"{report.count(Outcome.REFUSED)} refusés, {report.count(Outcome.UNATTACHED)} à rattacher."
+def _told(report: Report) -> Phrase:
+    return phrase(
+        "{package} : {added} candidatures ajoutées, {updated} mises à jour ; "
+        "fichiers : {taken} pris, {already} déjà ici, {refused} refusés, {unattached} à rattacher.",
+        package=report.package,
+        added=report.registrations.added,
+        updated=report.registrations.updated,
+        taken=report.count(Outcome.TAKEN),
+        already=report.count(Outcome.ALREADY),
+        refused=report.count(Outcome.REFUSED),
+        unattached=report.count(Outcome.UNATTACHED),
     )
