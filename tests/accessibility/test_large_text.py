@@ -113,14 +113,17 @@ def too_large(window: QWidget) -> list[str]:
 
 
 def faint(window: QWidget) -> Iterator[str]:
-    """As drawn: for each text the ground is the colour there is most of, the ink the one that differs most from it."""
+    """As drawn: for each text the ground is the colour there is most of, the ink the one that differs most from it.
+
+    Where less than a line is to be seen there may be no letter yet, but the edge of a field.
+    """
     return _faint(window)
 
 
 def _faint(window: QWidget) -> Iterator[str]:
     picture = window.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
     for widget in visible(window):
-        if _has_words(widget) and (shown := _shown(widget, window)).height() > 4:
+        if _has_words(widget) and (shown := _shown(widget, window)).height() >= widget.fontMetrics().height():
             seen = _contrast(picture, shown)
             if 0 < seen < 4.5:
                 yield f"{told(widget)} {seen:.2f}"

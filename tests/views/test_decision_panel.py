@@ -185,3 +185,14 @@ def test_large_text_stacks_the_answers(panel: DecisionPanel, qapp: QApplication,
     assert answers[0].geometry().bottom() < answers[1].y() < answers[2].y()
     assert all(answer.width_upright() <= answer.width() for answer in answers)
     assert panel.main.fontMetrics().horizontalAdvance(panel.main.text()) < panel.main.width()
+
+
+def test_no_line_breaks_anew_when_the_form_scrolls(panel: DecisionPanel, qtbot: QtBot) -> None:
+    def scrolls() -> bool:
+        return panel.comment.visibleRegion().boundingRect().height() < panel.comment.height()
+
+    qtbot.waitUntil(lambda: not scrolls())
+    wide = panel.comment.width()
+    panel.resize(308, 200)
+    qtbot.waitUntil(scrolls)
+    assert panel.comment.width() == wide

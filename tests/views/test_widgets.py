@@ -4,7 +4,18 @@ import pytest
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QStyle,
+    QStyleOptionButton,
+    QVBoxLayout,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from csdesk import theme
@@ -179,3 +190,28 @@ def test_words_are_never_markup(qtbot: QtBot, look: theme.Palette) -> None:
     qtbot.addWidget(label)
     assert label.textFormat() is Qt.TextFormat.PlainText
     assert label.palette().color(label.foregroundRole()) == QColor(look.muted)
+
+
+def test_fields_and_buttons_of_a_row_are_alike_high(qtbot: QtBot, look: theme.Palette) -> None:
+    row = (QLineEdit(), QComboBox(), QPushButton("Attribuer"))
+    for one in row:
+        qtbot.addWidget(one)
+        one.ensurePolished()
+    high = [one.sizeHint().height() for one in row]
+    assert max(high) - min(high) <= 1
+
+
+def test_what_is_ticked_grows_with_its_words(
+    qtbot: QtBot, look: theme.Palette, qapp: QApplication, pinned_font: QFont
+) -> None:
+    sides = []
+    for factor in (1, 2):
+        qapp.setFont(scaled(pinned_font, factor))
+        box = QCheckBox("Tous les domaines")
+        qtbot.addWidget(box)
+        box.ensurePolished()
+        option = QStyleOptionButton()
+        box.initStyleOption(option)
+        sides.append(box.style().subElementRect(QStyle.SubElement.SE_CheckBoxIndicator, option, box).height())
+    qapp.setFont(pinned_font)
+    assert sides[1] > 1.7 * sides[0]

@@ -31,11 +31,15 @@ class MainButton(QPushButton):
 
 
 class FormScroll(QScrollArea):
-    """As tall as its form; scrolls only where the window is too low for it."""
+    """As tall as its form; scrolls only where the window is too low for it.
+
+    The bar stands in the right margin of the form, so that no line breaks anew when it comes.
+    """
 
     def __init__(self, form: QWidget) -> None:
         super().__init__()
         self._form = form
+        self._right = 0 if (layout := form.layout()) is None else layout.contentsMargins().right()
         self.setWidget(form)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -52,8 +56,16 @@ class FormScroll(QScrollArea):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._make_room()
         if event.size().width() != event.oldSize().width():
             self.updateGeometry()
+
+    def _make_room(self) -> None:
+        layout = self._form.layout()
+        if layout is not None:
+            margins = layout.contentsMargins()
+            margins.setRight(max(self._right - (self.width() - self.viewport().width()), 0))
+            layout.setContentsMargins(margins)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.LayoutRequest:

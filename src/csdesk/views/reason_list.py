@@ -121,7 +121,8 @@ class ReasonField(QAbstractButton):
         painter, palette = QPainter(self), theme.current()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setBrush(QColor(palette.panel if self.isEnabled() else palette.window))
-        painter.setPen(QPen(QColor(palette.muted if self.underMouse() else palette.field), 1))
+        edge = palette.muted if self.underMouse() else palette.field
+        painter.setPen(QPen(QColor(edge if self.isEnabled() else palette.line), 1))
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), theme.RADIUS, theme.RADIUS)
         side = self._chevron()
         name = "chevron-up" if self.isChecked() else "chevron-down"
@@ -140,7 +141,7 @@ class ReasonField(QAbstractButton):
     def _room(self, width: int) -> QRect:
         """Where the words stand."""
         whole = QRect(0, 0, width, self.height())
-        return whole.adjusted(theme.MEDIUM - 2, 0, -self._chevron() - 2 * theme.MEDIUM, 0)
+        return whole.adjusted(theme.MEDIUM - 1, 0, -self._chevron() - 2 * theme.MEDIUM, 0)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
