@@ -119,7 +119,7 @@ def test_the_campaign(sit: Sit) -> None:
         says(editor.seat.window, "Calendar", "Settings")
     editor.editing.put(("pieces", 2, "short"), "")
     editor.page.tabs.setCurrentIndex(editor.page.tabs.count() - 1)
-    wrong = "pieces[3].short: The text is empty."
+    wrong = "Documents required, row 3 · Short name: The text is empty."
     editor.seat.until(lambda: any(wrong in text for text in shown(editor.page)), "the mistake is said")
     says(editor.seat.window)
 

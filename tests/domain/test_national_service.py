@@ -36,7 +36,7 @@ AT_OPENING = "le 20/10/2025, ouverture des inscriptions (le jour de l’inscript
             CHECK,
             f"24 ans {AT_OPENING} : à justifier. Nationalité française.",
         ),
-        (date(2000, 10, 20), Inscription(), YES, f"25 ans {AT_OPENING} : rien à justifier depuis le 25e anniversaire."),
+        (date(2000, 10, 20), Inscription(), YES, f"25 ans {AT_OPENING} : rien à justifier depuis le 25ᵉ anniversaire."),
         # The day of inscription, when known, is the one that counts.
         (
             date(2000, 11, 3),
@@ -48,7 +48,7 @@ AT_OPENING = "le 20/10/2025, ouverture des inscriptions (le jour de l’inscript
             date(2000, 11, 3),
             Inscription(registered_on=date(2025, 11, 3)),
             YES,
-            "25 ans le 03/11/2025, jour de l’inscription : rien à justifier depuis le 25e anniversaire.",
+            "25 ans le 03/11/2025, jour de l’inscription : rien à justifier depuis le 25ᵉ anniversaire.",
         ),
     ],
 )

@@ -101,7 +101,7 @@ def test_a_line_with_a_mistake_is_marked(document: TomlCampaign, lines: Lines, w
         ("always", "toujours"),
         ("on_deposit", "si elle arrive"),
         ({"r408": True}, "R.408 exigée"),
-        ({"category": "ead", "age_from": 18}, "catégorie ead, dès 18 ans"),
+        ({"category": "ead", "age_from": 18}, "enseignement à distance, dès 18 ans"),
         ({"age_below": 18, "claims": "x"}, "avant 18 ans, claims = x"),
         (None, ""),
     ],

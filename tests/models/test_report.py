@@ -39,7 +39,7 @@ def test_what_asks_for_attention_comes_first() -> None:
 
 def test_flags_are_said_in_words() -> None:
     taken = next(line for line in lines_of(REPORT) if line.fate is Fate.TAKEN)
-    assert taken.reason == "contient un script (jamais exécuté) · première page blanche"
+    assert taken.reason == "Contient un script (jamais exécuté) · première page blanche"
 
 
 @pytest.mark.parametrize("flag", list(Flag))

@@ -32,8 +32,8 @@ def shown(sheet: SheetShown, code: str) -> PieceShown:
 
 def test_a_new_dossier_says_what_is_missing_and_until_when() -> None:
     sheet = sheet_of(dossier(), CAMPAIGN, BEFORE)
-    assert sheet.name == "LE GOFF Yann Erwan (usage\u00a0: MARTIN)"
-    assert sheet.facts.startswith("dossier 26-001234 · version 2 · CS 3 · Coiffure coupe couleur")
+    assert sheet.name == "LE GOFF Yann Erwan (usage\u00a0:\u00a0MARTIN)"
+    assert sheet.facts.startswith("Dossier 26-001234 · version 2 · CS 3 · Coiffure coupe couleur")
     assert (sheet.verdict.headline, sheet.verdict.tone) == ("En cours", "accent")
     missing = {one.code for one in sheet.verdict.reasons}
     assert {"1NATID01", "CINSIG01"} <= missing

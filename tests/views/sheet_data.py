@@ -117,7 +117,7 @@ POSSIBLE = Possible(
 WHOLE = SheetShown(
     7,
     "LE GOFF Yann",
-    "dossier 26-001234 · version 2 · CS 3 · Zingueur · Individuel",
+    "Dossier 26-001234 · version 2 · CS 3 · Zingueur · Individuel",
     VerdictShown("À régulariser avant le 19/11/2025 17:00", "deadline", "clock", REASONS),
     ANSWERS,
     SHOWN,
@@ -134,7 +134,7 @@ LONG = replace(
     WHOLE,
     registration_id=8,
     name="D’ARTAGNAN-MONTESQUIOU DE LA TOUR-D’AUVERGNE LAURAGUAIS Marie-Ange Éléonore Jacqueline Bérengère",
-    facts="dossier 26-001234 · version 12 · CS 4 · Technicien en tuyauterie et assemblage de structures métalliques de "
+    facts="Dossier 26-001234 · version 12 · CS 4 · Technicien en tuyauterie et assemblage de structures métalliques de "
     "grande dimension · A présenté l’examen à une session précédente",
     pieces=(replace(SHOWN[1], label=f"{SHOWN[1].label}, {SHOWN[3].label} et {SHOWN[0].label} " * 2), *SHOWN[2:]),
 )

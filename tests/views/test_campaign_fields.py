@@ -190,5 +190,5 @@ def test_what_the_absence_of_a_piece_bars_is_said_or_left_to_its_deadline(edited
     assert box.currentText() == "les épreuves correspondantes"
     QTest.keyClick(box, Qt.Key.Key_Home)
     assert edited.document.value(way) is None
-    assert box.currentText().startswith("ce que dit l’échéance")
+    assert box.currentText().startswith("selon l’échéance")
     assert not edited.document.mistakes()

@@ -50,7 +50,7 @@ def test_it_says_who(panel: DossierPanel) -> None:
     shown = said(panel)
     assert "LE GOFF Yann" in shown
     assert "CS 3 · Coiffure coupe couleur · Individuel" in shown
-    assert "Dossier 26-001234\nné(e)\u00a0le\u00a029/02/2004" in shown
+    assert "Dossier 26-001234\nNé(e)\u00a0le\u00a029/02/2004" in shown
     assert "échéance 19/11 17:00" in shown
 
 
@@ -83,7 +83,7 @@ def test_a_piece_is_chosen_by_mouse_and_by_keys(panel: DossierPanel, qtbot: QtBo
 def test_the_deposit_and_the_refusal_before_it(panel: DossierPanel, qtbot: QtBot) -> None:
     shown = said(panel)
     assert "Déposé le 14/11/2025 à 18:02" in shown
-    assert "confirmation.pdf · 1,8 Mo · 2 pages" in shown
+    assert "confirmation.pdf · 1,8\u00a0Mo · 2\u00a0pages" in shown
     assert "1ᵉʳ dépôt refusé le 05/11 par P. Boury" in shown
     assert "«\u00a0Signature absente\u00a0»" in shown
     assert "Confirmation signée : demandée à tous." in shown
@@ -115,7 +115,7 @@ def test_each_flag_is_a_sentence(panel: DossierPanel, flag: Flag) -> None:
     two = replace(redeposited(), deposits=(deposit(1, 14, stored("a.pdf", flag), stored("b.pdf")),))
     shown = show(panel, two)
     assert f"a.pdf : {warning(flag)}" in shown
-    assert "b.pdf · 1,8 Mo · 2 pages" in shown
+    assert "b.pdf · 1,8\u00a0Mo · 2\u00a0pages" in shown
     assert warning(flag).endswith(".")
 
 
@@ -134,7 +134,7 @@ def test_what_was_not_asked_is_marked(panel: DossierPanel) -> None:
 def test_a_code_the_campaign_forgot_is_still_shown(panel: DossierPanel) -> None:
     shown = show(panel, replace(redeposited(), code="ANCIEN"))
     assert panel.pieces.rows[1].accessibleName().startswith("ANCIEN")
-    assert "La campagne ne connaît pas cette pièce." in shown
+    assert "La session ne connaît pas cette pièce." in shown
 
 
 def test_a_missed_deadline_is_said(panel: DossierPanel) -> None:

@@ -33,7 +33,7 @@ def join_button(dialog: DropDialog) -> QPushButton:
 def test_says_which_file_goes_to_which_piece(dialog: DropDialog) -> None:
     assert [line.text() for line in dialog.findChildren(Elided)] == ["scan.pdf", "3,2 Mo"]
     said = [label.text().replace("\u00a0", " ") for label in dialog.findChildren(QLabel)]
-    assert "sera joint à « Certificat JDC »" in said
+    assert "Sera joint à « Certificat JDC »" in said
     assert "MARTIN Zoé · 26-000012" in said
 
 
@@ -84,3 +84,10 @@ def test_escape_joins_nothing(dialog: DropDialog, qtbot: QtBot) -> None:
     with qtbot.assertNotEmitted(dialog.joined):
         QTest.keyClick(dialog, Qt.Key.Key_Escape)
     assert not dialog.isVisible()
+
+
+def test_joining_stands_last_and_is_what_enter_does(dialog: DropDialog) -> None:
+    cancel, join = (one for one in sorted(dialog.findChildren(QPushButton), key=lambda one: one.x()))
+    assert (cancel.text(), join.text()) == ("Annuler", "Joindre à la pièce")
+    assert join.isDefault()
+    assert not cancel.isDefault()

@@ -89,7 +89,7 @@ def test_why_this_piece(page: SheetPage) -> None:
     assert "Dispensée par Paul Boury, le 12/11/2025 : nationalité étrangère." in shown
     assert "Déposée après l’échéance du 19/11/2025 à 17:00." in shown
     assert any("version 1" in text for text in shown)
-    assert any(text.startswith("jusqu’au 05/03/2026 23:59 · ZZR4081") for text in shown)
+    assert any(text.startswith("Jusqu’au 05/03/2026 23:59 · ZZR4081") for text in shown)
 
 
 def test_each_answer_has_its_word(page: SheetPage) -> None:
@@ -102,7 +102,7 @@ def test_each_answer_has_its_word(page: SheetPage) -> None:
 def test_a_passed_deadline_is_said_so(page: SheetPage) -> None:
     pieces = (replace(WHOLE.pieces[3], passed=True), *WHOLE.pieces[:3])
     page.show_sheet(replace(WHOLE, pieces=pieces, deadlines=(replace(WHOLE.deadlines[0], passed=True, badge=""),)))
-    assert "échéance passée, 05/03/2026 23:59" in said(page)
+    assert "Échéance passée, 05/03/2026 23:59" in said(page)
     assert "19/11/2025 17:00, passée" in said(page)
 
 

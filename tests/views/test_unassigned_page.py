@@ -65,7 +65,7 @@ def test_nothing_waits(page: UnassignedPage) -> None:
 def test_readings_of_the_campaign_are_shown_the_unsure_first(page: UnassignedPage) -> None:
     page.show_unassigned([])
     said = lines(page)
-    start = said.index("Domaines proposés par la campagne")
+    start = said.index("Domaines proposés par la session")
     assert said[start + 1 : start + 7] == [
         "Serrurerie d’art",
         "Bâtiment · Anne Noir",

@@ -23,7 +23,7 @@ def national_service(registration: Registration, inscription: Inscription, campa
         said = phrase("{years} ans {day} : rien à justifier avant {least} ans.", **facts, least=readings.service_from)
         return Answer(Says.YES, said, rule)
     if years >= readings.service_below:
-        over = "{years} ans {day} : rien à justifier depuis le {below}e anniversaire."
+        over = "{years} ans {day} : rien à justifier depuis le {below}ᵉ anniversaire."
         return Answer(Says.YES, phrase(over, **facts, below=readings.service_below), rule)
     return Answer(
         Says.CHECK, together(phrase("{years} ans {day} : à justifier.", **facts), _nationality(inscription)), rule

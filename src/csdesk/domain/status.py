@@ -59,7 +59,7 @@ class ReceivedInFuture(Trouble):
 
 class AcceptedIsFinal(Trouble):
     rule = "statut.conforme"
-    sentence = "Dans cette session, une pièce Conforme ne peut plus changer de statut (réglage de la campagne)."
+    sentence = "Dans cette session, une pièce Conforme ne peut plus changer de statut (réglage de la session)."
 
 
 class LockScope(StrEnum):

@@ -3,6 +3,7 @@
 from csdesk.app.campaigns import CampaignDocument, Way
 from csdesk.i18n import _
 from csdesk.models.campaign_fields import Choices, Field, Shape
+from csdesk.models.campaign_words import category_words
 
 
 def choices(document: CampaignDocument, field: Field, base: Way) -> Choices:
@@ -54,7 +55,7 @@ def _deadlines(document: CampaignDocument, _base: Way) -> Choices:
 
 def _categories(document: CampaignDocument, _base: Way) -> Choices:
     known = document.value(("categories",))
-    return (("", _("toutes")), *((name, name) for name in known or ()))
+    return (("", _("toutes")), *((name, category_words(name)) for name in known or ()))
 
 
 def _reasons(document: CampaignDocument, _base: Way) -> Choices:

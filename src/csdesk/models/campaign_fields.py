@@ -212,7 +212,7 @@ def piece() -> tuple[Field, ...]:
     """One [[pieces]]."""
     ways = (("online", _("en ligne")), ("postal", _("par voie postale")))
     bars = (
-        (None, _("ce que dit l’échéance : les épreuves pour la R.408, sinon l’inscription")),
+        (None, _("selon l’échéance (R.408 : épreuves, sinon inscription)")),
         ("registration", _("l’inscription")),
         ("tests", _("les épreuves correspondantes")),
     )

@@ -11,6 +11,7 @@ from csdesk.app.campaigns import CampaignDocument, Mistake, Way
 from csdesk.domain.names import fold
 from csdesk.i18n import _, plural
 from csdesk.models.campaign_fields import confidences
+from csdesk.models.campaign_words import category_words, claim_words
 
 _Index = QModelIndex | QPersistentModelIndex
 _NONE = QModelIndex()
@@ -181,15 +182,17 @@ def condition_words(asked: object) -> str:
         return _("si elle arrive")
     if not isinstance(asked, Mapping):
         return ""
-    words = {key: said.format(value=asked[key]) for key, said in _conditions().items() if asked.get(key)}
+    named = {"category": category_words, "claim": claim_words}
+    values = {key: named[key](str(value)) if key in named else value for key, value in asked.items()}
+    words = {key: said.format(value=values[key]) for key, said in _conditions().items() if asked.get(key)}
     others = {key: f"{key} = {value}" for key, value in asked.items() if key not in _conditions()}
     return ", ".join((*words.values(), *others.values()))
 
 
 def _conditions() -> dict[str, str]:
     return {
-        "category": _("catégorie {value}"),
-        "claim": _("acquis demandé ({value})"),
+        "category": "{value}",
+        "claim": "{value}",
         "age_from": _("dès {value} ans"),
         "age_below": _("avant {value} ans"),
         "r408": _("R.408 exigée"),

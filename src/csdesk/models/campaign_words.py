@@ -1,5 +1,6 @@
 """What a changed campaign does, in words: each effect a line, all of them in one sentence."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -8,6 +9,9 @@ from csdesk.app.campaign_effects import Effect, EffectKind, Effects
 from csdesk.app.campaigns import Mistake
 from csdesk.domain.words import moment
 from csdesk.i18n import _, plural, say
+
+_INSTANT = re.compile(r"(\d{4})-(\d\d)-(\d\d)T(\d\d:\d\d)(?::00)?")
+_DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +56,23 @@ def _who(names: Sequence[str], count: int) -> str:
 
 
 def said_mistake(mistake: Mistake) -> str:
-    """What is wrong, as a sentence."""
-    said = say(mistake.what)
+    """What is wrong, as a sentence; days and hours as they are typed on the page, not as the file has them."""
+    said = _DAY.sub(r"\3/\2/\1", _INSTANT.sub(r"\3/\2/\1 \4", say(mistake.what)))
     return said[:1].upper() + said[1:]
+
+
+def category_words(name: str) -> str:
+    """A category of candidates by its key in the file; one that is not known keeps its key."""
+    return {
+        "ead": _("enseignement à distance"),
+        "ancien": _("session antérieure"),
+        "activite": _("trois ans d’activité"),
+    }.get(name, name)
+
+
+def claim_words(name: str) -> str:
+    """What of earlier tests is asked for, by its key in the file."""
+    return {"benefice": _("bénéfice de note"), "dispense": _("dispense d’épreuve")}.get(name, name)
 
 
 def summary(effects: Effects) -> str:

@@ -104,11 +104,20 @@ def _rows(item: Rows, typed: Typed, problems: Mapping[str, str]) -> list[Line]:
     lines = []
     for n in range(int(typed.get(item.key) or 0)):
         prefix = f"{item.key}.{n}."
-        said = [_in_words(one, typed, prefix) for one in item.columns if shown_in(one, typed, prefix)]
         wrong = any(key.startswith(prefix) for key in problems)
-        line = " · ".join(filter(None, said))
+        line = _joined(item, typed, prefix)
         lines.append(Line(prefix + item.columns[0].key, item.one.format(n=n + 1), line or "—", _tone(wrong)))
     return lines
+
+
+def _joined(item: Rows, typed: Typed, prefix: str) -> str:
+    """'Salon Chez Lise · Coiffeur · du 01/02/2021 au 31/01/2023'."""
+    line = ""
+    for one in item.columns:
+        if shown_in(one, typed, prefix) and (said := _in_words(one, typed, prefix)):
+            between = " " if one.key == "end" else " · "
+            line += (between if line else "") + said
+    return line
 
 
 def _in_words(one: Field, typed: Typed, prefix: str) -> str:

@@ -84,7 +84,8 @@ def lines_of(report: Report) -> tuple[Line, ...]:
 
 def _of_file(line: FileLine) -> Line:
     said = [say(line.reason)] if line.reason else []
-    return Line(Fate(line.outcome.value), line.path, " · ".join([*said, *map(flag_word, line.flags)]))
+    reason = " · ".join([*said, *map(flag_word, line.flags)])
+    return Line(Fate(line.outcome.value), line.path, reason[:1].upper() + reason[1:])
 
 
 def _of_problem(problem: LineProblem) -> Line:

@@ -62,12 +62,12 @@ def _name(one: Registration) -> str:
     who = one.candidate
     if not who.usage_name:
         return who.name
-    return _("{name} (usage : {usage})").format(name=who.name, usage=who.usage_name)
+    return _("{name} (usage\u00a0:\u00a0{usage})").format(name=who.name, usage=who.usage_name)
 
 
 def _facts(one: Registration) -> str:
     level = _("CS {level}").format(level=one.level) if one.level else _("niveau inconnu")
-    dossier = _("dossier {number}").format(number=one.dossier)
+    dossier = _("Dossier {number}").format(number=one.dossier)
     version = _("version {n}").format(n=one.version)
     return " · ".join(filter(None, (dossier, version, level, one.speciality_label, one.domain, one.category_label)))
 

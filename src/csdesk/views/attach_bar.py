@@ -119,6 +119,8 @@ class AttachBar(QWidget):
         self._found.clear()
         self._piece.setCurrentIndex(max(self._piece.findData(waiting.piece_code), 0))
         self._field.setText(waiting.candidate_number)
+        if not waiting.candidate_number:
+            self._say_none()
         for widget in (self._field, self._found, self._piece, self._label, self._attach):
             widget.setVisible(bool(waiting.sha256))
         self._refresh()
@@ -134,14 +136,15 @@ class AttachBar(QWidget):
             item.setToolTip(_said(row))
             item.setData(_ROW, row.registration_id)
             self._found.addItem(item)
-        if not seen and self._field.text().strip():
+        if not seen:
             self._say_none()
         if len(seen) == 1:
             self._found.setCurrentRow(0)
         self._refresh()
 
     def _say_none(self) -> None:
-        item = QListWidgetItem(_("Aucune candidature ne correspond. Essayez le nom, ou le n° de dossier."))
+        searched = _("Aucune candidature ne correspond. Essayez le nom, ou le n° de dossier.")
+        item = QListWidgetItem(searched if self._field.text().strip() else _("Les candidatures trouvées seront ici."))
         item.setFlags(Qt.ItemFlag.NoItemFlags)
         self._found.addItem(item)
 

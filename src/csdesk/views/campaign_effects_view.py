@@ -9,6 +9,7 @@ from csdesk import theme
 from csdesk.app.campaign_effects import EffectKind
 from csdesk.app.campaigns import Mistake
 from csdesk.i18n import _
+from csdesk.models.campaign_places import place_words
 from csdesk.models.campaign_words import EffectLine, said_mistake
 from csdesk.views.buttons import Link
 from csdesk.views.dossier_deposit import Notice
@@ -37,7 +38,7 @@ class EffectsView(QWidget):
         self._none = Empty("check", _("Rien ne change"), _("Les dossiers sont déjà comme la session les demande."))
         sheet = QWidget()
         column = QVBoxLayout(sheet)
-        column.setContentsMargins(theme.LARGE, theme.LARGE, theme.LARGE, theme.LARGE)
+        column.setContentsMargins(2 * theme.MEDIUM, theme.LARGE, 2 * theme.MEDIUM, theme.LARGE)
         column.setSpacing(theme.MEDIUM)
         column.addWidget(self._lead)
         column.addLayout(self._lines)
@@ -72,10 +73,12 @@ class EffectsView(QWidget):
         grid = QGridLayout(row)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setColumnStretch(1, 1)
-        link = Link(_("Y aller"), _("Aller à {where}").format(where=mistake.where))
+        link = Link(_("Y aller"), _("Aller à {where}").format(where=place_words(mistake)))
         link.clicked.connect(lambda: self.chosen.emit(mistake.way))
         grid.addWidget(link, 0, 0)
-        said = Notice(_("{where} : {what}").format(where=mistake.where, what=said_mistake(mistake)), "non_conforme")
+        sentence = _("{where} : {what}").format(where=place_words(mistake), what=said_mistake(mistake))
+        said = Notice(sentence, "non_conforme")
+        said.setToolTip(mistake.where)
         grid.addWidget(said, 0, 1, Qt.AlignmentFlag.AlignVCenter)
         return row
 

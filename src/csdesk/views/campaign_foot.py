@@ -43,7 +43,7 @@ class CampaignFoot(QWidget):
         for button in (self.why, self.back, self.save):
             row.addWidget(button)
         column = QVBoxLayout(self)
-        column.setContentsMargins(theme.LARGE, 0, theme.LARGE, theme.SMALL)
+        column.setContentsMargins(2 * theme.MEDIUM, 0, 2 * theme.MEDIUM, theme.SMALL)
         column.setSpacing(theme.SMALL)
         column.addWidget(divider())
         column.addWidget(Pair(said, buttons, LEAST))

@@ -66,7 +66,8 @@ class CampaignForm(QWidget):
         self._made, self.rows = wanted, []
         sheet = QWidget()
         column = QVBoxLayout(sheet)
-        column.setContentsMargins(theme.LARGE, theme.LARGE, theme.LARGE, theme.LARGE)
+        beside = theme.LARGE if self._base else 2 * theme.MEDIUM  # an entry stands beside its list
+        column.setContentsMargins(beside, theme.LARGE, 2 * theme.MEDIUM, theme.LARGE)
         column.setSpacing(theme.LARGE)
         for group, (base, fields) in zip(self._groups, wanted, strict=True):
             if group.title and fields:

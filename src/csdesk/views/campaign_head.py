@@ -33,7 +33,7 @@ class CampaignHead(QWidget):
         self._out = _button(_("Exporter…"), self.exported)
         self._in = _button(_("Importer…"), self.imported)
         column = QVBoxLayout(self)
-        column.setContentsMargins(theme.LARGE, theme.LARGE, theme.LARGE, theme.SMALL)
+        column.setContentsMargins(2 * theme.MEDIUM, theme.LARGE, 2 * theme.MEDIUM, theme.SMALL)
         column.setSpacing(theme.SMALL)
         column.addWidget(Elided(_("Session d’examen"), scale=1.4, bold=True))
         row = Flow(theme.SMALL)

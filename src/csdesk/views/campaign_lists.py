@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QIcon, QPalette, QResizeEvent
+from PySide6.QtGui import QColor, QPalette, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -103,7 +103,7 @@ class CampaignList(QWidget):
         below.addStretch()
         left = QWidget()
         column = QVBoxLayout(left)
-        column.setContentsMargins(theme.LARGE, theme.MEDIUM, theme.MEDIUM, theme.MEDIUM)
+        column.setContentsMargins(2 * theme.MEDIUM, theme.MEDIUM, theme.MEDIUM, theme.MEDIUM)
         column.setSpacing(theme.SMALL)
         column.addLayout(above)
         column.addWidget(self.table, 1)
@@ -249,7 +249,7 @@ class _Cell(QStyledItemDelegate):
         colour = getattr(theme.current(), tone)
         side = icon_side(option.fontMetrics)
         option.features |= QStyleOptionViewItem.ViewItemFeature.HasDecoration
-        option.icon = QIcon(theme.pixmap(name, colour, side))
+        option.icon = theme.icon(name, colour)
         option.decorationSize = QSize(side, side)
         for role in (QPalette.ColorRole.Text, QPalette.ColorRole.HighlightedText):
             option.palette.setColor(role, QColor(colour))

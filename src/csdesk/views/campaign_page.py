@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QPushButton, QStackedLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from csdesk import theme
 from csdesk.app.campaigns import CampaignDocument, CampaignFile, Mistake, Way
@@ -78,7 +78,10 @@ class CampaignPage(QWidget):
             box.setContentsMargins(0, 0, 0, 0)
             box.setSpacing(0)
         inner.addWidget(self.head)
-        inner.addWidget(self.tabs)
+        tabs = QHBoxLayout()
+        tabs.setContentsMargins(theme.MEDIUM, 0, theme.MEDIUM, 0)  # their words stand under the title
+        tabs.addWidget(self.tabs)
+        inner.addLayout(tabs)
         inner.addWidget(self._middle, 1)
         area = scrolled(sheet, _("Session d’examen"))
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)

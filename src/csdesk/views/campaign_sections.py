@@ -34,7 +34,7 @@ def specialities() -> Listing:
     return Listing(
         name=_("Spécialités"),
         titles=(_("Code"), _("Spécialité"), _("Domaine"), _("Choix")),
-        widths=(9, 0, 22, 19),
+        widths=(9, 0, 16, 17),
         lines=rows.specialities,
         fields=lambda _way: fields.speciality(),
         add_words=_("Ajouter une spécialité"),

@@ -80,15 +80,15 @@ class DossierPanel(QScrollArea):
         name = (
             who.name
             if not who.usage_name
-            else _("{name} (usage : {usage})").format(name=who.name, usage=who.usage_name)
+            else _("{name} (usage\u00a0:\u00a0{usage})").format(name=who.name, usage=who.usage_name)
         )
         self.name.set_text(name)
         level = _("CS {level}").format(level=registration.level) if registration.level else _("niveau inconnu")
         speciality = f"{level} · {registration.speciality_label}"
         self.speciality.setText(" · ".join(filter(None, [speciality, registration.category_label])))
-        born = _("naissance inconnue")
+        born = _("Naissance inconnue")
         if who.birth_date is not None:
-            born = _("né(e)\u00a0le\u00a0{day}").format(day=day(who.birth_date))
+            born = _("Né(e)\u00a0le\u00a0{day}").format(day=day(who.birth_date))
         said = [_("Dossier {number}").format(number=registration.dossier), born]
         self.identity.setText("\n".join(said))
 
@@ -116,7 +116,7 @@ class DossierPanel(QScrollArea):
 
     def _show_why(self, piece: Piece, campaign: Campaign) -> None:
         asked = campaign.requirement.get(piece.code)
-        said = asked.why if asked else _("La campagne ne connaît pas cette pièce.")
+        said = asked.why if asked else _("La session ne connaît pas cette pièce.")
         if not piece.asked:
             said = _("Non demandée pour cette candidature, mais déposée.") + (f" {said}" if said else "")
         self.why.setText(said)

@@ -38,10 +38,12 @@ class DropDialog(QDialog):
         self._received.set_day(today)
         self._problem = words("", "non_conforme")
         self._buttons = QDialogButtonBox()
+        self._buttons.setStyleSheet("QDialogButtonBox { button-layout: 3; }")  # what goes on stands last, as everywhere
         self._join = self._buttons.addButton(_("Joindre à la pièce"), QDialogButtonBox.ButtonRole.AcceptRole)
         self._join.setProperty("role", "main")
         self._join.setDefault(True)
-        self._buttons.addButton(_("Annuler"), QDialogButtonBox.ButtonRole.RejectRole)
+        gives_up = self._buttons.addButton(_("Annuler"), QDialogButtonBox.ButtonRole.RejectRole)
+        gives_up.setAutoDefault(False)
         self._buttons.accepted.connect(self._tell)
         self._buttons.rejected.connect(self.reject)
         for field in (self._postmark, self._received):
@@ -57,7 +59,7 @@ class DropDialog(QDialog):
         column.addWidget(Elided(dropped.name, scale=1.15, bold=True, wraps=True))
         column.addWidget(Elided(size(dropped.size), "muted"))
         column.addSpacing(theme.SMALL)
-        column.addWidget(words(_("sera joint à «\u00a0{piece}\u00a0»").format(piece=dropped.piece)))
+        column.addWidget(words(_("Sera joint à «\u00a0{piece}\u00a0»").format(piece=dropped.piece)))
         column.addWidget(words(dropped.candidate, "muted"))
         column.addSpacing(theme.SMALL)
         column.addWidget(divider())

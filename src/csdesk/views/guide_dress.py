@@ -30,6 +30,7 @@ Property = QTextFormat.Property
 LARGER = {1: 2, 2: 1}
 """Steps of size above the text, by the level of a heading."""
 ABOVE = {1: 0, 2: 2 * theme.MEDIUM, 3: theme.LARGE}
+SPACE = "\u00a0"
 LINE = 125
 """Height of a line, in percent of the letters."""
 
@@ -125,7 +126,16 @@ def _spread(block: QTextBlock) -> None:
         form.setLineHeight(LINE, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
     last = block.textList() is None or block.next().textList() is not block.textList()
     form.setBottomMargin(theme.MEDIUM if last else theme.GRID)
+    if block.textList() is not None:
+        _set_apart(block, form)
     QTextCursor(block).mergeBlockFormat(form)
+
+
+def _set_apart(block: QTextBlock, form: QTextBlockFormat) -> None:
+    """A point of a list a space farther from its words, whose other lines begin where the first one does."""
+    plain = QTextCharFormat()
+    QTextCursor(block).insertText(SPACE, plain)
+    form.setTextIndent(-QFontMetricsF(block.document().defaultFont()).horizontalAdvance(SPACE))
 
 
 def _word(cursor: QTextCursor, form: QTextCharFormat, colours: theme.Palette) -> None:

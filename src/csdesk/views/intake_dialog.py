@@ -160,7 +160,7 @@ class IntakeDialog(QDialog):
 
     def sizeHint(self) -> QSize:
         line = self.fontMetrics().height()
-        return on_screen(self, QSize(50 * line, 32 * line))
+        return on_screen(self, QSize(62 * line, 33 * line))
 
 
 def _lead_of(report: Report) -> str:

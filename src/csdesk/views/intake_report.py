@@ -117,7 +117,7 @@ class CopyTable(QTableView):
         self.setIconSize(QSize(side, side))
         self.verticalHeader().setDefaultSectionSize(metrics.height() + 2 * theme.GRID)
         self.setColumnWidth(0, metrics.horizontalAdvance("M" * 9) + 2 * theme.LARGE)
-        self.setColumnWidth(1, max(self.viewport().width(), 40 * metrics.averageCharWidth()) * 2 // 5)
+        self.setColumnWidth(1, max(self.viewport().width(), 40 * metrics.averageCharWidth()) * 3 // 10)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -15,9 +15,10 @@ from csdesk.views.widgets import announce, font_changed, icon_side, looks_change
 
 KEPT = 10
 """How many messages are kept for reading again."""
-NoticeKind = Literal["info", "warning", "trouble"]
+NoticeKind = Literal["info", "file", "warning", "trouble"]
 _SIGNS = {
     "info": ("check", "accent", "selection"),
+    "file": ("file", "accent", "selection"),
     "warning": ("clock", "deadline", "deadline_ground"),
     "trouble": ("warning", "non_conforme", "non_conforme_ground"),
 }
@@ -132,4 +133,4 @@ def _icon(kind: NoticeKind) -> tuple[str, str]:
 
 
 def _kind_word(kind: NoticeKind) -> str:
-    return {"info": _("Information"), "warning": _("Attention"), "trouble": _("Problème")}[kind]
+    return {"info": _("Information"), "file": _("Fichier"), "warning": _("Attention"), "trouble": _("Problème")}[kind]

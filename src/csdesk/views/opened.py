@@ -49,7 +49,7 @@ class Opened(QObject):
             name=path.name
         )
         self._document, self._told = path, said
-        self._window.notice.tell(said, "info", _("Joindre à la pièce"))
+        self._window.notice.tell(said, "file", _("Joindre à la pièce"))
 
     def _acted(self) -> None:
         if self._document is not None and self._window.notice.text == self._told:

@@ -14,16 +14,18 @@ class PageHead(QWidget):
 
     def __init__(self, title: str, lead: str = "") -> None:
         super().__init__()
-        self._lead = words(lead, "muted")
+        self._lead = words("", "muted")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, theme.SMALL)
         column.setSpacing(2)
         column.addWidget(Elided(title, scale=1.4, bold=True, wraps=True))
         column.addWidget(self._lead)
+        self.set_lead(lead)
 
     def set_lead(self, lead: str) -> None:
-        """Another sentence."""
+        """Another sentence; '' for none."""
         self._lead.setText(lead)
+        self._lead.setHidden(not lead)
 
 
 class Empty(QWidget):

@@ -13,6 +13,8 @@ from csdesk.views.widgets import font_changed, set_tone
 
 _WIDE = 10_000
 """More pixels than a bar in one line takes."""
+_NAMED = 28
+"""Letters of the name of a file that the bar has room for."""
 
 
 class PageBar(QWidget):
@@ -195,7 +197,7 @@ class FitButton(QToolButton):
 
 
 class FileChooser(QToolButton):
-    """« fichier 2/3 · nom.jpg »: a menu of the deposit's files; shrinks to « 2/3 » where room is short."""
+    """« 2/3 · nom.jpg »: a menu of the deposit's files; the name is cut, or left out, where room is short."""
 
     chosen = Signal(int)
 
@@ -226,7 +228,7 @@ class FileChooser(QToolButton):
         self.updateGeometry()
 
     def sizeHint(self) -> QSize:
-        return QSize(self._width(min(len(self._long()), 30)), super().sizeHint().height())
+        return QSize(self._width(), super().sizeHint().height())
 
     def minimumSizeHint(self) -> QSize:
         return QSize(self.fontMetrics().horizontalAdvance(self._short()) + 3 * theme.SMALL, super().sizeHint().height())
@@ -238,16 +240,18 @@ class FileChooser(QToolButton):
     def _short(self) -> str:
         return f"{self._current + 1}/{len(self._names)} ▾"
 
-    def _long(self) -> str:
-        name = self._names[self._current] if self._names else ""
-        return _("fichier {n}/{of} · {name}").format(n=self._current + 1, of=len(self._names), name=name)
+    def _long(self, name: str) -> str:
+        return f"{self._current + 1}/{len(self._names)} · {name} ▾"
 
-    def _width(self, characters: int) -> int:
-        return self.fontMetrics().horizontalAdvance(self._long()[:characters] + "… ▾") + 3 * theme.SMALL
+    def _name(self) -> str:
+        return self._names[self._current] if self._names else ""
+
+    def _width(self) -> int:
+        """Of the number with the name, or with a good part of it."""
+        return self.fontMetrics().horizontalAdvance(self._long(self._name()[:_NAMED])) + 3 * theme.SMALL
 
     def _fit(self) -> None:
         metrics = QFontMetrics(self.font())
-        free = self.width() - 2 * theme.SMALL - metrics.horizontalAdvance(" ▾")
-        enough = metrics.horizontalAdvance(_("fichier {n}/{of} · {name}").format(n=9, of=9, name="nom…"))
-        long = metrics.elidedText(self._long(), Qt.TextElideMode.ElideMiddle, free)
-        self.setText(f"{long} ▾" if free >= enough else self._short())
+        free = self.width() - 2 * theme.SMALL - metrics.horizontalAdvance(self._long(""))
+        name = metrics.elidedText(self._name(), Qt.TextElideMode.ElideMiddle, free)
+        self.setText(self._long(name) if free >= metrics.horizontalAdvance("nom….pdf") else self._short())

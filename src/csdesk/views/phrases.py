@@ -42,7 +42,8 @@ def deposited(deposit: Deposit) -> str:
 def file_line(file: StoredFile) -> str:
     """'confirmation.pdf · 1,8 Mo · 2 pages'."""
     pages = plural("{n} page", "{n} pages", file.pages)
-    return f"{file.name} · {size(file.size)} · {pages}"
+    tied = (said.replace(" ", "\u00a0") for said in (size(file.size), pages))
+    return " · ".join((file.name, *tied))
 
 
 def warning(flag: Flag) -> str:

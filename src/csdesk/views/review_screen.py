@@ -25,7 +25,7 @@ from csdesk.views.page_bar import PageBar
 from csdesk.views.page_view import PageView
 from csdesk.views.piece_list import PieceList
 from csdesk.views.reader import Reader
-from csdesk.views.review_words import caption, list_title, words_for_no_page, words_for_unread
+from csdesk.views.review_words import caption, list_title, words_for_no_page, words_for_no_row, words_for_unread
 from csdesk.views.zoom import Fit
 
 WIDTHS = (292, 572, 308)
@@ -178,14 +178,16 @@ class ReviewScreen(QWidget):
     def _counted(self, counts: Counts) -> None:
         self._counts = counts
         self._show_title()
+        self._say_empty()
+
+    def _say_empty(self) -> None:
+        self.list.set_empty(*words_for_no_row(self._desk, self._counts))
 
     def _show_title(self) -> None:
         self.header.show_title(*list_title(self._desk, self._counts))
 
     def _listed(self) -> None:
-        narrowed = self._desk.words or self._desk.memory.codes or self._desk.memory.redeposited
-        words = _("Aucune pièce ne correspond.") if narrowed else _("Tout est contrôlé dans cette file.")
-        self.list.set_empty(words, "search" if narrowed else "check")
+        self._say_empty()
         self._mark_row()
         self._show_title()
 

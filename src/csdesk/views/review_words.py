@@ -2,7 +2,7 @@
 
 from csdesk.app.sight import Sight
 from csdesk.domain.piece import Deposit, Piece, effective
-from csdesk.domain.queue import Counts
+from csdesk.domain.queue import Box, Counts
 from csdesk.domain.status import Status
 from csdesk.domain.words import PARIS, day
 from csdesk.i18n import _
@@ -21,6 +21,17 @@ def words_for_no_page(sight: Sight | None, *, searching: bool, narrowed: bool) -
     if sight.piece.current is None:
         return "inbox", _("Rien n’est déposé"), _("Attendez le dépôt du candidat, ou joignez un scan (Ctrl+J).")
     return "inbox", _("Pièce reçue par la poste"), _("Il n’y a pas de fichier : contrôlez le papier.")
+
+
+def words_for_no_row(desk: Desk, counts: Counts | None) -> tuple[str, str]:
+    """(words, icon) of a list without a row: that all is done is only said where something was."""
+    if desk.words or desk.memory.codes or desk.memory.redeposited:
+        return _("Aucune pièce ne correspond."), "search"
+    if desk.place.box is not Box.TO_REVIEW:
+        return _("Aucune pièce dans cette file."), "inbox"
+    domains = (desk.place.domain,) if desk.place.domain is not None else desk.domains
+    done = sum(counts.of(box, domains) for box in (Box.RECEIVED, Box.REFUSED, Box.ACCEPTED)) if counts else 0
+    return (_("Tout est contrôlé dans cette file."), "check") if done else (_("Rien n’est arrivé ici."), "inbox")
 
 
 def list_title(desk: Desk, counts: Counts | None) -> tuple[str, int]:

@@ -50,7 +50,9 @@ class SheetPage(QWidget):
         self.tabs = (QPushButton(_("Conditions et actes")), QPushButton(_("Vue candidat  V")))
         self.doings, self.panel = Doings(), DeedPanel(now().date())
         self.news = Notice("", "muted", "check")
-        self.empty = Empty("file", _("Aucun dossier choisi"), _("Choisissez une pièce dans la liste, puis touche O."))
+        self.empty = Empty(
+            "file", _("Aucun dossier choisi"), _("Choisissez une pièce dans la liste, puis appuyez sur O.")
+        )
         self.area = QScrollArea()
         self._body = QWidget()
         self._lay_out()

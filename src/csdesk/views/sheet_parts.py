@@ -197,8 +197,8 @@ class DeadlineLine(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.SMALL)
         row.addWidget(self._label, 1)
-        row.addWidget(self._badge, 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(self._when, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self._badge, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(self._when, 0, Qt.AlignmentFlag.AlignVCenter)
 
     def show_deadline(self, deadline: DeadlineShown) -> None:
         """One date."""

@@ -176,5 +176,5 @@ class PieceCards(QWidget):
 def _due(piece: PieceShown) -> str:
     if not piece.deadline:
         return ""
-    said = _("échéance passée, {when}") if piece.passed else _("jusqu’au {when}")
+    said = _("Échéance passée, {when}") if piece.passed else _("Jusqu’au {when}")
     return said.format(when=piece.deadline)

@@ -37,11 +37,8 @@ class UnassignedPage(QWidget):
         column = QVBoxLayout(sheet)
         column.setContentsMargins(2 * theme.MEDIUM, theme.LARGE, 2 * theme.MEDIUM, theme.LARGE)
         column.setSpacing(theme.MEDIUM)
-        lead = _(
-            "Aucun domaine ne couvre ces spécialités. Donnez-leur en un\u00a0: leurs candidatures rejoignent sa file, "
-            "et ce choix est retenu pour les prochains imports."
-        )
-        column.addWidget(PageHead(_("À attribuer"), lead))
+        self._head = PageHead(_("À attribuer"))
+        column.addWidget(self._head)
         column.addWidget(self._refused)
         column.addLayout(self._rows)
         column.addWidget(self._empty)
@@ -76,6 +73,11 @@ class UnassignedPage(QWidget):
             row.setToolTip(self._why)
             self._rows.addWidget(row)
         self._empty.setVisible(not waiting)
+        lead = _(
+            "Aucun domaine ne couvre ces spécialités. Donnez-leur en un\u00a0: leurs candidatures rejoignent sa file, "
+            "et ce choix est retenu pour les prochains imports."
+        )
+        self._head.set_lead(lead if waiting else "")
 
 
 class AssignRow(QWidget):
@@ -111,16 +113,16 @@ class AssignRow(QWidget):
         many = plural("{n} candidature attend", "{n} candidatures attendent", waiting.registrations)
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(theme.MEDIUM)
+        grid.setHorizontalSpacing(theme.LARGE)
         grid.setVerticalSpacing(0)
-        grid.setColumnStretch(0, 3)
-        grid.setColumnStretch(1, 3)
+        _share(grid)
         grid.addWidget(Elided(waiting.label, bold=True, wraps=True), 0, 0)
         level = _("CS {level}").format(level=waiting.level) if waiting.level else _("niveau inconnu")
         facts = f"{level} · {waiting.code} · {many}"
         grid.addWidget(Elided(facts, "muted", wraps=True), 1, 0)
         grid.addWidget(self.domain, 0, 1, 2, 1, Qt.AlignmentFlag.AlignVCenter)
-        grid.addWidget(self.button, 0, 2, 2, 1, Qt.AlignmentFlag.AlignVCenter)
+        beside = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+        grid.addWidget(self.button, 0, 2, 2, 1, beside)
         grid.addWidget(divider(), 2, 0, 1, 3)
         grid.setRowMinimumHeight(2, 2 * theme.SMALL)
 
@@ -137,8 +139,7 @@ class _Readings(QWidget):
         self._grid.setContentsMargins(0, theme.LARGE, 0, 0)
         self._grid.setHorizontalSpacing(theme.LARGE)
         self._grid.setVerticalSpacing(theme.GRID)
-        for column in range(2):
-            self._grid.setColumnStretch(column, 1)
+        _share(self._grid)
 
     def show_readings(self, read: Sequence[Speciality], campaign: Campaign) -> None:
         """One line each: the speciality, the domain read and its manager, how sure it is."""
@@ -146,12 +147,13 @@ class _Readings(QWidget):
             if (widget := item.widget()) is not None:
                 widget.deleteLater()
         self.setVisible(bool(read))
-        self._grid.addWidget(Elided(_("Domaines proposés par la campagne"), scale=1.15, bold=True), 0, 0, 1, 3)
+        self._grid.addWidget(Elided(_("Domaines proposés par la session"), scale=1.15, bold=True), 0, 0, 1, 3)
         lead = _(
             "La notice ne nomme pas ces spécialités. Elles sont lues ainsi\u00a0; la division peut décider autrement."
         )
         self._grid.addWidget(words(lead, "muted"), 1, 0, 1, 3)
-        for row, one in enumerate(sorted(read, key=lambda s: _order(s.confidence)), 2):
+        self._grid.setRowMinimumHeight(2, theme.GRID)
+        for row, one in enumerate(sorted(read, key=lambda s: _order(s.confidence)), 3):
             manager = campaign.manager_of[one.domain].name
             self._grid.addWidget(Elided(one.label, wraps=True), row, 0)
             self._grid.addWidget(Elided(f"{one.domain} · {manager}", wraps=True), row, 1)
@@ -159,6 +161,12 @@ class _Readings(QWidget):
             self._grid.addWidget(
                 Elided(_sureness(one.confidence), "deadline" if unsure else "muted", wraps=True), row, 2
             )
+
+
+def _share(grid: QGridLayout) -> None:
+    """The same three columns in every grid of the page."""
+    for column, part in enumerate((5, 5, 2)):
+        grid.setColumnStretch(column, part)
 
 
 def _order(confidence: str) -> int:

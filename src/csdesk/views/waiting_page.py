@@ -44,7 +44,7 @@ class WaitingPage(QWidget):
     def _full(self, preview: QWidget) -> QWidget:
         left = QWidget()
         column = QVBoxLayout(left)
-        column.setContentsMargins(theme.LARGE, theme.LARGE, theme.LARGE, theme.LARGE)
+        column.setContentsMargins(2 * theme.MEDIUM, theme.LARGE, theme.LARGE, theme.LARGE)
         column.setSpacing(theme.SMALL)
         lead = _("Choisissez un fichier, regardez-le, puis rattachez-le à une pièce ; ou glissez-le sur la pièce.")
         column.addWidget(PageHead(_("À rattacher"), lead))
@@ -56,9 +56,9 @@ class WaitingPage(QWidget):
         split.addWidget(area)
         split.addWidget(preview)
         split.setChildrenCollapsible(False)
-        split.setStretchFactor(0, 1)
-        split.setStretchFactor(1, 1)
-        split.setSizes([4000, 4000])
+        split.setStretchFactor(0, 3)
+        split.setStretchFactor(1, 2)
+        split.setSizes([6000, 4000])
         return split
 
     def parts(self) -> tuple[QWidget, ...]:
