@@ -1,5 +1,6 @@
 """Where the guide opens for who asks for help on each screen."""
 
+from csdesk.models.guide import INDEX
 from csdesk.models.places import Kind, Place
 
 Where = tuple[str, str]
@@ -13,6 +14,16 @@ OF_PLACES: dict[Kind, Where] = {
     Kind.DASHBOARD: ("apres-la-cloture.md", "voir-où-lon-en-est"),
     Kind.CAMPAIGN: ("session.md", ""),
 }
+OF_DIALOGS: dict[str, Where] = {
+    "import": ("arrivees.md", "importer-une-livraison"),
+    "scan": ("arrivees.md", "le-papier-reçu-par-la-poste"),
+    "sit_down": ("premiers-pas.md", "qui-est-au-bureau-"),
+    "absence": ("a-plusieurs.md", "absence-et-suppléance"),
+    "database": ("premiers-pas.md", "le-tout-premier-démarrage"),
+    "keys": ("touches.md", ""),
+    "campaign": ("session.md", "échanger-le-fichier"),
+}
+"""By the topic that each says it is about."""
 SHEET: Where = ("fiche.md", "")
 COUNTER: Where = ("guichet.md", "")
 CONFLICT: Where = ("a-plusieurs.md", "deux-décisions-pour-la-même-pièce")
@@ -26,3 +37,8 @@ def where(place: Place, *, over: Where | None = None, cut: bool = False, conflic
     if over is None and conflict and place.kind == Kind.QUEUE:
         return CONFLICT
     return over or OF_PLACES[place.kind]
+
+
+def of_dialog(topic: str) -> Where:
+    """The page about a dialog; a box that says one thing alone leads to the first page."""
+    return OF_DIALOGS.get(topic, (INDEX, ""))

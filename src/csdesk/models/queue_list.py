@@ -9,9 +9,10 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelInde
 
 from csdesk.domain.campaign import Campaign
 from csdesk.domain.queue import Cursor, QueueRow
+from csdesk.domain.words import day
 from csdesk.i18n import _
 from csdesk.models.roles import AGE_ROLE, BADGE_ROLE, HELD_ROLE, LABEL_ROLE, ROW_ROLE
-from csdesk.models.said import age_line, badge, held_word, status_word
+from csdesk.models.said import age_line, badge, deadline_words, held_word, status_word
 
 BLOCK = 100
 """Rows asked for at a time."""
@@ -183,8 +184,15 @@ class QueueList(QAbstractListModel):
         return _("plus tard · {said}").format(said=said) if row.piece_id in self._later else said
 
     def _sentence(self, row: QueueRow) -> str:
-        said = [f"{row.family_name} {row.first_names}", self.label(row), status_word(row.status), self._age(row)]
-        return " · ".join(filter(None, [*said, self._holder(row)]))
+        said = [_whole_name(row), self.label(row), status_word(row.status), self._age(row)]
+        more = (deadline_words(row.deadline, self._today()), self._holder(row), row.speciality_label)
+        return " · ".join(filter(None, [*said, *more]))
+
+
+def _whole_name(row: QueueRow) -> str:
+    """As the row shows it: a namesake is told by the day of birth."""
+    name = f"{row.family_name} {row.first_names}"
+    return f"{name} ({day(row.birth_date)})" if row.namesake and row.birth_date else name
 
 
 def _order(row: QueueRow) -> tuple[float, float, int]:

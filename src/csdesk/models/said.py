@@ -76,6 +76,14 @@ def badge(deadline: datetime, today: date) -> str:
     return _("auj.") if days == 0 else ""
 
 
+def deadline_words(deadline: datetime, today: date) -> str:
+    """The badge in words, for who hears it."""
+    days = (deadline.astimezone(PARIS).date() - today).days
+    if 0 < days <= SOON:
+        return plural("échéance dans {n} jour", "échéance dans {n} jours", days)
+    return _("échéance aujourd’hui") if days == 0 else ""
+
+
 def held_word(who: str) -> str:
     """'en cours : G. Vigier', nothing when nobody is at the piece."""
     return _("en cours : {who}").format(who=who) if who else ""

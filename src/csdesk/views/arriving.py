@@ -14,6 +14,7 @@ from csdesk.models.errands import Errands
 from csdesk.models.joining import Joining
 from csdesk.settings import Settings
 from csdesk.views.first_run import FirstRun
+from csdesk.views.helped import Helped
 from csdesk.views.start import application, open_window
 from csdesk.views.widgets import words
 
@@ -51,6 +52,7 @@ def _choose(joining: Joining, trouble: Trouble | None) -> bool:
         dialog.choose()
     else:
         dialog.repair(trouble)
+    Helped(dialog, "database")
     return _run(dialog)
 
 

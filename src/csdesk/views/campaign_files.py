@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFileDialog, QPlainText
 
 from csdesk import theme
 from csdesk.i18n import _
+from csdesk.views.helped import Helped
 from csdesk.views.widgets import on_screen, words
 
 TOML = "TOML (*.toml)"
@@ -43,6 +44,7 @@ class CampaignFiles(QObject):
 
     def _open(self, dialog: QDialog) -> None:
         dialog.finished.connect(dialog.deleteLater)
+        Helped(dialog, "campaign")
         dialog.open()
 
 

@@ -90,6 +90,11 @@ def _of_the_look() -> tuple[Command, ...]:
     return (
         Command("search", menu, _("Rechercher partout"), "Ctrl+K", "Ctrl+K"),
         SEPARATOR,
+        Command("list_wider", menu, _("Élargir la colonne de gauche")),
+        Command("list_narrower", menu, _("Resserrer la colonne de gauche")),
+        Command("side_wider", menu, _("Élargir la colonne de droite")),
+        Command("side_narrower", menu, _("Resserrer la colonne de droite")),
+        SEPARATOR,
         Command("theme_auto", menu, _("Couleurs du système")),
         Command("theme_light", menu, _("Clair")),
         Command("theme_dark", menu, _("Sombre")),
@@ -107,6 +112,7 @@ def _help() -> tuple[Command, ...]:
     return (
         Command("guide", menu, _("Guide"), "F1", "F1"),
         Command("keys", menu, _("Toutes les touches"), "?"),
+        Command("hint", menu, _("Bulle d’aide de l’élément"), "Ctrl+F1", "Ctrl+F1"),
         Command("messages", menu, _("Derniers messages")),
         SEPARATOR,
         Command("diagnosis", menu, _("Copier le diagnostic")),

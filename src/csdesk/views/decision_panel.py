@@ -16,7 +16,7 @@ from csdesk.views.dossier_deposit import Notice
 from csdesk.views.reason_list import ReasonList
 from csdesk.views.reception_field import ReceptionField
 from csdesk.views.status_buttons import StatusButtons
-from csdesk.views.widgets import divider, font_changed, set_tone, words
+from csdesk.views.widgets import announce, divider, font_changed, set_tone, words
 
 _COMMENT_LINES = 2
 
@@ -99,6 +99,8 @@ class DecisionPanel(QWidget):
             return
         self._status = Status.REFUSED
         self.reasons.open(True)
+        if not self._awaiting:
+            announce(self, f"{_asked()} {self.reasons.said()}")
         self._set_awaiting(True)
         self._show_state()
         self._scroll.ensureWidgetVisible(self.reasons)
@@ -185,7 +187,7 @@ class DecisionPanel(QWidget):
 
     def _show_state(self) -> None:
         self.buttons.check(self._status)
-        asks = _("Quel motif ? Un chiffre suffit.") if self._awaiting else _("Décision")
+        asks = _asked() if self._awaiting else _("Décision")
         self._title.setText(asks)
         set_tone(self._title, "non_conforme" if self._awaiting else "muted")
         self.main.setEnabled(self._enabled and not self._held and self._status is not None)
@@ -241,3 +243,7 @@ class DecisionPanel(QWidget):
         super().changeEvent(event)
         if font_changed(event):
             self._measure()
+
+
+def _asked() -> str:
+    return _("Quel motif ? Un chiffre suffit.")

@@ -16,6 +16,7 @@ from csdesk.models.session import Session
 from csdesk.views.absence_dialog import AbsenceDialog
 from csdesk.views.commands import SEPARATOR, commands
 from csdesk.views.drop_dialog import DropDialog, Dropped
+from csdesk.views.helped import Helped
 from csdesk.views.intake_dialog import IntakeDialog
 from csdesk.views.keys_dialog import KeysDialog
 from csdesk.views.manager_dialog import ManagerDialog
@@ -87,6 +88,7 @@ class Dialogs(QObject):
         importing.imported.connect(dialog.show_report)
         importing.failed.connect(dialog.show_trouble)
         self._intake = dialog
+        Helped(dialog, "import")
         return dialog
 
     # -- scans
@@ -120,7 +122,7 @@ class Dialogs(QObject):
         if isinstance(self._open, DropDialog):
             self._next.append(dialog)
         else:
-            self._show(dialog)
+            self._show(dialog, "scan")
 
     def attach_waiting(self, piece_id: int, waiting_id: int) -> None:
         """A file of « À rattacher » dropped on a piece."""
@@ -148,7 +150,7 @@ class Dialogs(QObject):
         seat = self._session.desk.seat
         dialog = ManagerDialog(seat.offered, seat.key, self._window)
         dialog.chosen.connect(lambda key: self._session.desk.sit_down(key, covers_all=not key))
-        self._show(dialog)
+        self._show(dialog, "sit_down")
 
     def ask_absence(self) -> None:
         """Who is away, and who answers meanwhile?"""
@@ -164,7 +166,7 @@ class Dialogs(QObject):
         absences.ended.connect(dialog.show_ended)
         absences.refused.connect(dialog.show_refused)
         dialog.show_known(seat.delegations)
-        self._show(dialog)
+        self._show(dialog, "absence")
 
     def show_database(self) -> None:
         """Which base, and the way to it: to change or to repair."""
@@ -178,7 +180,7 @@ class Dialogs(QObject):
         dialog = FirstRun(self._joining, self._window)
         dialog.accepted.connect(self.moved)
         dialog.repair() if doors.shared else dialog.choose()
-        self._show(dialog)
+        self._show(dialog, "database")
 
     def show_guide(self, where: "Where") -> None:
         """The guide beside the desk, at that page of it: read from the disk when it is first asked for."""
@@ -193,7 +195,8 @@ class Dialogs(QObject):
             KeysDialog(
                 [(one.menu, one.keys, one.words) for one in commands() if one is not SEPARATOR and one.keys],
                 self._window,
-            )
+            ),
+            "keys",
         )
 
     def show_about(self) -> None:
@@ -207,10 +210,11 @@ class Dialogs(QObject):
         box.setText(text.format(version=__version__))
         self._show(box)
 
-    def _show(self, dialog: QDialog) -> None:
+    def _show(self, dialog: QDialog, topic: str = "") -> None:
         if self._open is not None:
             self._open.close()
         self._open = dialog
+        Helped(dialog, topic)
         dialog.finished.connect(lambda _code: self._forget(dialog))
         dialog.open()
 
@@ -219,4 +223,4 @@ class Dialogs(QObject):
         if self._open is dialog:
             self._open = None
             if self._next:
-                self._show(self._next.popleft())
+                self._show(self._next.popleft(), "scan")

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QImage, QResizeEvent, QTextCursor
+from PySide6.QtGui import QAccessible, QImage, QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QTextBrowser, QTextEdit, QWidget
 
 from csdesk import theme
@@ -12,6 +12,8 @@ from csdesk.models.guide import Page
 from csdesk.models.guide_search import spans
 from csdesk.views.guide_dress import found, picture, place, read
 from csdesk.views.widgets import font_changed, looks_changed
+
+_BROWSED = Qt.TextInteractionFlag.TextBrowserInteraction
 
 
 class GuidePage(QTextBrowser):
@@ -39,11 +41,18 @@ class GuidePage(QTextBrowser):
         """Show it from that section on, each of the words marked; without an anchor, from its first line on."""
         if page is not self._page:
             self._page = page
+            self.setAccessibleName(_("Guide\u00a0: {title}").format(title=page.title))
             self._read()
+        self._take_caret()
         self.mark(words)
         self.verticalScrollBar().setValue(0)
         if anchor and anchor != page.sections[0].anchor:
             self.scrollToAnchor(anchor)
+
+    def _take_caret(self) -> None:
+        """A screen reader reads where the caret is, which the arrows then move; else they scroll."""
+        caret = Qt.TextInteractionFlag.TextSelectableByKeyboard
+        self.setTextInteractionFlags(_BROWSED | caret if QAccessible.isActive() else _BROWSED)
 
     def marked(self) -> list[str]:
         """The words that are marked, as they are written."""

@@ -15,7 +15,7 @@ from csdesk.views.intake_choice import IntakeChoice
 from csdesk.views.intake_progress import IntakeProgress
 from csdesk.views.intake_report import IntakeReport
 from csdesk.views.notice import NoticeStrip
-from csdesk.views.widgets import on_screen
+from csdesk.views.widgets import announce, on_screen
 
 
 class IntakeDialog(QDialog):
@@ -51,6 +51,7 @@ class IntakeDialog(QDialog):
 
     def _lay_out(self) -> None:
         self._steps = QStackedWidget()
+        self._steps.setAccessibleName(self.windowTitle())
         for step in (self._choice, self._progress, self._report):
             self._steps.addWidget(step)
         self._bottom = QWidget()
@@ -96,7 +97,7 @@ class IntakeDialog(QDialog):
         )
         lead = _("Voici ce que l’import ferait. Rien n’est encore enregistré.")
         nothing = _("Tout ce que contient cette livraison est déjà ici : il n’y a rien à importer.")
-        self._report.show_report(report, report.package, lead if something else nothing)
+        self._tell(report, report.package, lead if something else nothing)
         self._show(self._report, planned=something > 0)
         (self._import if something else self._close).setFocus()
 
@@ -107,9 +108,13 @@ class IntakeDialog(QDialog):
     def show_report(self, report: Report) -> None:
         """What the import did."""
         title = _("{name}\u00a0: import arrêté") if report.cancelled else _("{name}\u00a0: import terminé")
-        self._report.show_report(report, title.format(name=report.package), _lead_of(report))
+        self._tell(report, title.format(name=report.package), _lead_of(report))
         self._show(self._report)
         self._close.setFocus()
+
+    def _tell(self, report: Report, title: str, lead: str) -> None:
+        self._report.show_report(report, title, lead)
+        announce(self, f"{title}. {lead} {self._report.said()}")
 
     def show_trouble(self, text: str) -> None:
         """What went wrong, over the choice of another package."""

@@ -73,6 +73,11 @@ class IntakeReport(QWidget):
         self.chips[None].setChecked(True)
         self.table.fit()
 
+    def said(self) -> str:
+        """The numbers in words, for who does not see them come."""
+        fates = [(fate, self.model.count(fate)) for fate in self.chips if fate is not None]
+        return ", ".join([self._tally.text(), *(f"{fate_word(fate)} {n}" for fate, n in fates if n)])
+
 
 def _tally_line(tally: RegistrationTally) -> str:
     said = (

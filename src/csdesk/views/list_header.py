@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWid
 from csdesk import theme
 from csdesk.i18n import _, plural
 from csdesk.views.flow import Flow
-from csdesk.views.widgets import Elided, divider, words
+from csdesk.views.widgets import Elided, announce, divider, words
 
 
 class ListHeader(QWidget):
@@ -20,6 +20,7 @@ class ListHeader(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._labels: dict[str, str] = {}
+        self._looked_for = ""
         self._title = Elided(bold=True, scale=1.08, wraps=True)
         self._count = words("", "muted")
         self._order = Elided(_("Échéance proche d’abord"), "muted", wraps=True)
@@ -37,6 +38,12 @@ class ListHeader(QWidget):
         self._title.set_text(title)
         self._count.setText(str(count))
         self._count.setAccessibleName(plural("{n} pièce", "{n} pièces", count))
+
+    def tell_found(self, looked_for: str) -> None:
+        """What a search found, once for each search: the keyboard is in its field meanwhile."""
+        if looked_for and looked_for != self._looked_for:
+            announce(self, f"{self._title.text()}, {self._count.accessibleName()}")
+        self._looked_for = looked_for
 
     def show_pieces(self, labels: Mapping[str, str]) -> None:
         """The pieces one can choose among: code -> short label."""

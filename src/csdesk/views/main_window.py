@@ -1,13 +1,13 @@
 """The window: header, queues, review, pages, status line; every command in a menu, every key in one table."""
 
 from collections.abc import Callable
-from functools import cached_property, partial
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from csdesk.domain.queue import Box, Counts
 from csdesk.domain.status import Status
@@ -15,9 +15,9 @@ from csdesk.i18n import _
 from csdesk.models.places import Kind, Place
 from csdesk.models.rereading import watch_interval
 from csdesk.models.session import Session
-from csdesk.settings import EXPANDED, LANGUAGE, THEME
-from csdesk.settings.remembered import TONGUES
-from csdesk.views import looks
+from csdesk.settings import EXPANDED
+from csdesk.views import hints, panes
+from csdesk.views.choices import Choices
 from csdesk.views.commands import of_the_review
 from csdesk.views.containers import go_on, parts_of
 from csdesk.views.dialogs import Dialogs
@@ -34,6 +34,7 @@ from csdesk.views.review_screen import ReviewScreen
 from csdesk.views.shared_desk import SharedDesk
 from csdesk.views.sidebar import Sidebar
 from csdesk.views.single_keys import SingleKeys
+from csdesk.views.spoken import Spoken
 from csdesk.views.status_line import StatusLine
 
 if TYPE_CHECKING:
@@ -70,6 +71,8 @@ class MainWindow(QMainWindow):
         self._shared = SharedDesk(session, self._menus, self.notice)
         self._helping = Helping(session.house.care, self.notice)
         self._single_keys = SingleKeys(session.memory.settings, self._menus, self.notice)
+        self._choices = Choices(session.memory.settings, self._menus, self.notice)
+        self._spoken = Spoken(self, session)
         self._doing = self._doings()
         self._lay_out()
         self._connect()
@@ -169,9 +172,10 @@ class MainWindow(QMainWindow):
             "later": desk.put_off,
             **review.doings(),
             "search": self.header.focus_search,
-            **{f"theme_{choice}": partial(self._dress, choice) for choice in looks.CHOICES},
-            **{f"language_{choice}": partial(self._speak, choice) for choice in TONGUES},
+            **self._choices.doings(),
+            **panes.doings(self._middle.currentWidget),
             "guide": self._help,
+            "hint": hints.turn,
             "single_keys": self._single_keys.turn,
             "keys": self.dialogs.show_keys,
             "messages": self.notice.show_last,
@@ -198,15 +202,6 @@ class MainWindow(QMainWindow):
         self._session.line.try_now()
         self._session.preview.retry()
         self._desk.refresh()
-
-    def _dress(self, choice: str) -> None:
-        self._session.memory.settings.set(THEME, choice)
-        if isinstance(app := QApplication.instance(), QApplication):
-            looks.dress(app, choice)
-
-    def _speak(self, choice: str) -> None:
-        self._session.memory.settings.set(LANGUAGE, choice)
-        self.notice.tell(_("La langue choisie sera celle du prochain démarrage de csdesk."))
 
     def _sit(self, key: str) -> None:
         self._desk.sit_down(key, covers_all=not key)

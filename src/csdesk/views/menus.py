@@ -1,7 +1,9 @@
 """The menu bar, made from the table of commands."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QAction, QKeySequence, QShortcut
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence, QShortcut
 from PySide6.QtWidgets import QMenu, QMenuBar
 
 from csdesk.views.commands import SEPARATOR, Command, commands
@@ -29,6 +31,13 @@ class Menus(QObject):
         """A command that turns something on and off shows which it is."""
         self.actions[name].setCheckable(True)
         self.actions[name].setChecked(ticked)
+
+    def one_of(self, names: Sequence[str]) -> None:
+        """Commands of which one holds at a time: the ticked one."""
+        group = QActionGroup(self)
+        for name in names:
+            self.actions[name].setCheckable(True)
+            group.addAction(self.actions[name])
 
     def forbid(self, name: str, why: str) -> None:
         """A command that this person has not: dimmed, with the reason; its key still asks, and is told."""

@@ -30,6 +30,7 @@ class Offline(QObject):
         self._header, self._notice, self._review, self._facts = header, notice, review, facts
         self.banner = LineBanner()
         self.band = QStackedWidget()
+        self.band.setAccessibleName(_("En-tête"))
         self.band.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.band.addWidget(header)
         self.band.addWidget(self.banner)

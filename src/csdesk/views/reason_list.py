@@ -185,6 +185,10 @@ class ReasonList(QWidget):
         """Codes, in the order of the catalogue."""
         return tuple(row.reason.code for row in self.rows if row.isChecked())
 
+    def said(self) -> str:
+        """Every reason behind its digit, for who cannot see the list."""
+        return ", ".join(row.accessibleName() for row in self.rows)
+
     def pick(self, n: int) -> bool:
         """Choose the reason behind a digit (0 is the tenth); False when there is none."""
         place = (n - 1) % 10

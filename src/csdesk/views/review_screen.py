@@ -190,6 +190,7 @@ class ReviewScreen(QWidget):
         self._say_empty()
         self._mark_row()
         self._show_title()
+        self.header.tell_found(self._desk.words)
 
     def _mark_row(self) -> None:
         place = self._desk.queue.place_of(self._desk.current)

@@ -19,6 +19,7 @@ from csdesk.models.session import Session
 from csdesk.settings import THEME, Settings
 from csdesk.views import looks
 from csdesk.views.first_paint import FirstPaint
+from csdesk.views.helped import Helped
 from csdesk.views.main_window import MainWindow
 from csdesk.views.opened import Opened
 from csdesk.views.remembered import fill_small_screen
@@ -125,6 +126,7 @@ def _refuse(window: MainWindow, trouble: Trouble, refused: list[Trouble]) -> Non
     refused.append(trouble)
     box = QMessageBox(QMessageBox.Icon.Critical, "csdesk", say(trouble), QMessageBox.StandardButton.Close, window)
     box.finished.connect(window.close)
+    Helped(box)
     box.open()
 
 
