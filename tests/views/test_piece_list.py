@@ -1,9 +1,12 @@
 """The list: rows in signs and words, chosen by mouse and arrows, and what it says when empty."""
 
 import pytest
+from hypothesis import given
+from hypothesis.strategies import integers, text
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QStandardItemModel
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from csdesk import theme
@@ -86,19 +89,39 @@ def test_a_namesake_keeps_its_birth_date(look: theme.Palette, pieces: PieceList)
     assert name_shown(queue_row(1, "MARTIN"), "MARTIN", metrics, 180) == "MARTIN"
 
 
-def test_large_text_gives_name_and_piece_two_lines(look: theme.Palette, pieces: PieceList) -> None:
+def test_large_text_gives_name_and_piece_the_lines_they_need(look: theme.Palette, pieces: PieceList) -> None:
     metrics = QFontMetrics(pieces.font())
     wide = metrics.horizontalAdvance("MONTESQUIOU-")
     assert not is_narrow(metrics, 292)
     assert is_narrow(metrics, wide)
-    assert row_height(metrics, narrow=True) - row_height(metrics) == 2 * metrics.height()
-    assert broken("ŒUVRARD Aurélie", metrics, wide, 2) == ["ŒUVRARD", "Aurélie"]
-    assert broken("", metrics, wide, 2) == []
-    cut = broken("D’ARTAGNAN-MONTESQUIOU DE LA TOUR", metrics, wide, 2)
-    assert len(cut) == 2
-    assert cut[1].endswith("…")
+    assert row_height(metrics, 5) - row_height(metrics) == 2 * metrics.height()
+    assert broken("ŒUVRARD Aurélie", metrics, wide) == ["ŒUVRARD", "Aurélie"]
+    assert broken("", metrics, wide) == []
+    assert broken("D’ARTAGNAN-MONTESQUIOU DE LA TOUR", metrics, wide) == ["D’ARTAGNAN-", "MONTESQUIOU", "DE LA TOUR"]
     assert name_lines(queue_row(1, "NOM", namesake=True), "NOM", metrics, wide) == ["NOM", "(12/04/1999)"]
     assert name_lines(queue_row(1, "NOM"), "NOM", metrics, wide) == ["NOM"]
+
+
+@given(text=text(alphabet="WM i-’", max_size=60), width=integers(min_value=20, max_value=300))
+def test_no_letter_is_lost_where_words_are_broken(qapp: QApplication, text: str, width: int) -> None:
+    metrics = QFontMetrics(theme.font())
+    lines = broken(text, metrics, width)
+    assert "".join("".join(lines).split()) == "".join(text.split())
+    assert all(metrics.horizontalAdvance(line) <= width for line in lines)
+
+
+def test_each_row_is_as_high_as_its_words_ask_for(pieces: PieceList, qtbot: QtBot) -> None:
+    pieces.setModel(queue(queue_row(1, LONG), queue_row(2, "NOM Zoé")))
+    pieces.resize(120, 600)
+    first, second = (pieces.model().index(row, 0) for row in range(2))
+    high = pieces.fontMetrics().height()
+    qtbot.waitUntil(lambda: pieces.visualRect(first).height() > pieces.visualRect(second).height() + high)
+    before = pieces.visualRect(second).height()
+    pieces.model().setData(second, "en cours : Marie-José Teixeira", HELD_ROLE)
+    qtbot.waitUntil(lambda: pieces.visualRect(second).height() > before)
+    pieces.resize(292, 600)
+    qtbot.waitUntil(lambda: pieces.visualRect(first).height() == row_height(pieces.fontMetrics()))
+    assert pieces.uniformItemSizes()
 
 
 def test_rows_grow_where_the_list_is_narrow(pieces: PieceList, qtbot: QtBot) -> None:

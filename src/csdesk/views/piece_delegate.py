@@ -1,10 +1,11 @@
 """How a row of the queue is drawn: sign, name and badge, piece, and how long it has waited."""
 
 import re
+from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QHelpEvent, QPainter
-from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QToolTip
+from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QToolTip, QWidget
 
 from csdesk import theme
 from csdesk.domain.queue import QueueRow
@@ -18,18 +19,51 @@ Index = QModelIndex | QPersistentModelIndex
 _EDGE = 3
 """The width of the bar at the left of the selected row."""
 _NARROW = 28
-"""Below this many characters of width, name and piece have two lines each."""
-_PARTS = re.compile(r"[^\s-]*-|[^\s-]+\s*")
+"""Below this many characters of width, name and piece have the lines they need."""
+LINES = 3
+"""Of a row where there is room: its name, its piece, and how long it has waited."""
+_PARTS = re.compile(r"[^\s-]*-\s*|[^\s-]+\s*")
 """Where a name may be broken: after a hyphen, after a space."""
 
 
+class Line(NamedTuple):
+    """One line of a row; `tone` names a colour of the palette."""
+
+    bold: bool
+    tone: str
+    text: str
+
+
 class PieceDelegate(QStyledItemDelegate):
-    """Draws `QueueRow`s; every row has the same height. A row whose data are not there yet is left blank."""
+    """Draws `QueueRow`s: three lines each, or as many as the words need where large text leaves little room.
+
+    A row whose data are not there yet is left blank.
+    """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._counted: dict[int, tuple[QueueRow, int]] = {}
+        self._counted_for = (0, "")
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        view = option.widget
+        view, metrics = option.widget, option.fontMetrics
         width = view.viewport().width() if isinstance(view, QAbstractItemView) else option.rect.width()
-        return QSize(0, row_height(option.fontMetrics, narrow=is_narrow(option.fontMetrics, width)))
+        row = index.data(ROW_ROLE) if is_narrow(metrics, width) else None
+        return QSize(0, row_height(metrics, self._count(option.font, index, row, width) if row is not None else LINES))
+
+    def forget(self, piece_id: int) -> None:
+        """Something else is said of this piece: its lines are counted anew."""
+        self._counted.pop(piece_id, None)
+
+    def _count(self, font: QFont, index: Index, row: QueueRow, width: int) -> int:
+        """How many lines, known from the last layout: each new block has all that are there laid out again."""
+        if self._counted_for != (width, font.key()):
+            self._counted_for = (width, font.key())
+            self._counted.clear()
+        known = self._counted.get(row.piece_id)
+        if known is None or known[0] is not row:
+            known = self._counted[row.piece_id] = (row, len(_lines(font, index, row, width)))
+        return known[1]
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         row = index.data(ROW_ROLE)
@@ -54,9 +88,9 @@ class PieceDelegate(QStyledItemDelegate):
         return super().helpEvent(event, view, option, index)
 
 
-def row_height(metrics: QFontMetrics, *, narrow: bool = False) -> int:
-    """Three lines and the air around them; five where large text leaves little room."""
-    return (5 if narrow else 3) * metrics.height() + theme.MEDIUM
+def row_height(metrics: QFontMetrics, lines: int = LINES) -> int:
+    """So many lines and the air around them."""
+    return lines * metrics.height() + theme.MEDIUM
 
 
 def is_narrow(metrics: QFontMetrics, width: int) -> bool:
@@ -64,16 +98,19 @@ def is_narrow(metrics: QFontMetrics, width: int) -> bool:
     return width < _NARROW * metrics.averageCharWidth()
 
 
-def broken(text: str, metrics: QFontMetrics, width: int, most: int) -> list[str]:
-    """`text` in at most that many lines; what is left over is cut."""
-    parts, lines = _PARTS.findall(text), list[str]()
-    while parts and len(lines) < most - 1:
-        line = parts.pop(0)
-        while parts and metrics.horizontalAdvance((line + parts[0]).rstrip()) <= width:
-            line += parts.pop(0)
-        lines.append(line.rstrip())
-    rest = [*lines, "".join(parts).rstrip()] if parts else lines
-    return [metrics.elidedText(line, Qt.TextElideMode.ElideRight, width) for line in rest]
+def broken(text: str, metrics: QFontMetrics, width: int) -> list[str]:
+    """`text` in as many lines as it needs: between words, after hyphens, inside what is wider than a line."""
+    lines = [""] if text else []
+    for part in (piece for whole in _PARTS.findall(text) for piece in _fitting(whole, metrics, width)):
+        if lines[-1] and metrics.horizontalAdvance((lines[-1] + part).rstrip()) > width:
+            lines.append("")
+        lines[-1] += part
+    return [line.rstrip() for line in lines]
+
+
+def _fitting(word: str, metrics: QFontMetrics, width: int) -> list[str]:
+    """The word, or its letters when it is wider than a line."""
+    return [word] if metrics.horizontalAdvance(word.rstrip()) <= width else list(word)
 
 
 def text_left(metrics: QFontMetrics) -> int:
@@ -89,10 +126,34 @@ def name_shown(row: QueueRow, name: str, metrics: QFontMetrics, width: int) -> s
 
 
 def name_lines(row: QueueRow, name: str, metrics: QFontMetrics, width: int) -> list[str]:
-    """The name where two lines are there for it; a namesake's birth date has the second for itself."""
-    if row.namesake and row.birth_date:
-        return [metrics.elidedText(name, Qt.TextElideMode.ElideRight, width), f"({day(row.birth_date)})"]
-    return broken(name, metrics, width, 2)
+    """The name in as many lines as it needs; a namesake's birth date has one for itself."""
+    suffix = [f"({day(row.birth_date)})"] if row.namesake and row.birth_date else []
+    return broken(name, metrics, width) + suffix
+
+
+def _lines(font: QFont, index: Index, row: QueueRow, width: int) -> list[Line]:
+    """What stands in a row of that width, line by line; the badge leaves its room in the first, else in the last."""
+    metrics, bold = QFontMetrics(font), QFont(font)
+    bold.setBold(True)
+    room = width - 1 - theme.MEDIUM - text_left(metrics)
+    badge, held = index.data(BADGE_ROLE), index.data(HELD_ROLE)
+    less = room - (badge_size(font, badge).width() + theme.SMALL if badge else 0)
+    narrow, name = is_narrow(metrics, width), index.data(Qt.ItemDataRole.DisplayRole)
+    cut, names = (broken, name_lines) if narrow else (_one, _one_name)
+    last = cut(held or index.data(AGE_ROLE) or "", metrics, less if narrow else room)
+    return [
+        *(Line(True, "text", line) for line in names(row, name, QFontMetrics(bold), room if narrow else less)),
+        *(Line(False, "text", line) for line in cut(index.data(LABEL_ROLE) or "", metrics, room)),
+        *(Line(False, "deadline" if held else "muted", line) for line in last),
+    ]
+
+
+def _one(text: str, metrics: QFontMetrics, width: int) -> list[str]:
+    return [metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)]
+
+
+def _one_name(row: QueueRow, name: str, metrics: QFontMetrics, width: int) -> list[str]:
+    return [name_shown(row, name, metrics, width)]
 
 
 def _paint_ground(painter: QPainter, rect: QRect, selected: bool, hovered: bool) -> None:
@@ -117,33 +178,22 @@ def _paint_row(painter: QPainter, rect: QRect, font: QFont, index: Index, row: Q
     known = sign(row.box)
     icon = theme.pixmap(known.icon, getattr(palette, known.tone), side, painter.device().devicePixelRatio())
     painter.drawPixmap(QPointF(rect.x() + theme.MEDIUM, top + (high - side) / 2), icon)
-    end = _paint_badge(painter, index.data(BADGE_ROLE), font, right, top, high)
-    bold = QFont(font)
+    bold, lines = QFont(font), _lines(font, index, row, rect.width())
     bold.setBold(True)
-    name, narrow = index.data(Qt.ItemDataRole.DisplayRole), is_narrow(metrics, rect.width())
-    names = name_lines if narrow else _one_name
-    shown = [(bold, palette.text, line) for line in names(row, name, QFontMetrics(bold), end - left)]
-    label = broken(index.data(LABEL_ROLE) or "", metrics, right - left, 2 if narrow else 1)
-    shown += [(font, palette.text, line) for line in label]
-    held = index.data(HELD_ROLE)
-    text, colour = (held, palette.deadline) if held else (index.data(AGE_ROLE), palette.muted)
-    shown.append((font, colour, metrics.elidedText(text or "", Qt.TextElideMode.ElideRight, right - left)))
-    for place, (worn, colour, line) in enumerate(shown):
-        _line(painter, worn, colour, QRect(left, top + place * high, right - left, high), line)
+    beside = top + high * (len(lines) - 1) if is_narrow(metrics, rect.width()) else top
+    _paint_badge(painter, index.data(BADGE_ROLE), font, right, beside, high)
+    for place, line in enumerate(lines):
+        where = QRect(left, top + place * high, right - left, high)
+        _line(painter, bold if line.bold else font, getattr(palette, line.tone), where, line.text)
 
 
-def _one_name(row: QueueRow, name: str, metrics: QFontMetrics, width: int) -> list[str]:
-    return [name_shown(row, name, metrics, width)]
-
-
-def _paint_badge(painter: QPainter, text: str, font: QFont, right: int, top: int, high: int) -> int:
-    """Draws the badge at the right of the first line; returns where the name must end."""
+def _paint_badge(painter: QPainter, text: str, font: QFont, right: int, top: int, high: int) -> None:
+    """At the right of the line at `top`."""
     if not text:
-        return right
+        return
     size, palette = badge_size(font, text), theme.current()
     where = QRectF(right - size.width(), top + (high - size.height()) / 2, size.width(), size.height())
     paint_badge(painter, where, text, font, (palette.deadline, palette.deadline_ground))
-    return right - size.width() - theme.SMALL
 
 
 def _line(painter: QPainter, font: QFont, colour: str, where: QRect, text: str) -> None:

@@ -1,5 +1,7 @@
 """The list of a queue and the lines above it."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
@@ -26,7 +28,8 @@ class PieceList(QListView):
         self._empty_icon = "check"
         self._losing = False
         self.setAccessibleName(_("Pièces de la file"))
-        self.setItemDelegate(PieceDelegate(self))
+        self._delegate = PieceDelegate(self)
+        self.setItemDelegate(self._delegate)
         self.setUniformItemSizes(True)
         self.setMouseTracking(True)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -46,6 +49,12 @@ class PieceList(QListView):
             for changed in (model.rowsInserted, model.rowsRemoved, model.modelReset):
                 changed.connect(self._tell_empty)
         self._tell_empty()
+
+    def dataChanged(self, first: Index, last: Index, roles: Sequence[int] = ()) -> None:
+        for place in range(first.row(), last.row() + 1):
+            if (row := self.model().index(place, 0).data(ROW_ROLE)) is not None:
+                self._delegate.forget(row.piece_id)
+        super().dataChanged(first, last, roles)
 
     def _tell_empty(self) -> None:
         """What is painted in the place of rows is said too."""
@@ -85,15 +94,21 @@ class PieceList(QListView):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if font_changed(event):
+            self._measure()
             self.scheduleDelayedItemsLayout()
         if looks_changed(event):
             self.viewport().update()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        metrics, before = self.fontMetrics(), event.oldSize().width()
-        if is_narrow(metrics, before) != is_narrow(metrics, event.size().width()):
+        before = self.uniformItemSizes()
+        self._measure()
+        if not (before and self.uniformItemSizes()) and event.oldSize().width() != event.size().width():
             self.scheduleDelayedItemsLayout()
+
+    def _measure(self) -> None:
+        """Where rows are as high as their words ask for, each is measured; else one stands for all, however many."""
+        self.setUniformItemSizes(not is_narrow(self.fontMetrics(), self.viewport().width()))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

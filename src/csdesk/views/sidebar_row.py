@@ -2,14 +2,12 @@
 
 from dataclasses import dataclass, replace
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QHelpEvent, QPainter
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
-    QToolTip,
     QTreeView,
     QWidget,
 )
@@ -17,10 +15,12 @@ from PySide6.QtWidgets import (
 from csdesk import theme
 from csdesk.models.places import Place
 from csdesk.views.buttons import paint_focus
-from csdesk.views.widgets import icon_side, scaled
+from csdesk.views.widgets import icon_side, scaled, wrapped_height, wrapping
 
 ENTRY = Qt.ItemDataRole.UserRole + 1
 """The `Entry` of a row; None for a line between groups."""
+_AIR = 10
+"""Above and under the words of a row together, in pixels."""
 _CLOSER = 4
 """How much nearer to its label a note is than one row to the next, in pixels."""
 _WRAPPED = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
@@ -63,7 +63,7 @@ def _pill(row: QRect) -> QRect:
 
 
 class SidebarRow(QStyledItemDelegate):
-    """Draws an `Entry`; long labels are cut and then said whole in a tooltip."""
+    """Draws an `Entry`; a long label goes on in the next line."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
         height = option.fontMetrics.height()
@@ -72,7 +72,8 @@ class SidebarRow(QStyledItemDelegate):
             return QSize(0, height // 2 + 2 * theme.GRID)
         view = self.parent()
         width = view.viewport().width() if isinstance(view, QTreeView) else option.rect.width()
-        return QSize(0, height + 10 + _note_height(QRect(0, 0, width, 0), option.font, entry))
+        row = QRect(0, 0, width, 0)
+        return QSize(0, _head_height(row, option.font, entry) + _note_height(row, option.font, entry))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         entry: Entry | None = index.data(ENTRY)
@@ -94,15 +95,15 @@ class SidebarRow(QStyledItemDelegate):
         view = option.widget
         if _has_keyboard(view, index):
             paint_focus(painter, QRectF(_pill(row)))
-        font = QFont(option.font)
         if entry.folds:
-            self._paint_signs(painter, row, entry, _expanded(view, index), icon_side(QFontMetrics(font)))
-        font.setBold(selected)
+            self._paint_signs(painter, row, entry, _expanded(view, index), icon_side(option.fontMetrics))
+        head = _head(row, option.font, entry)
+        font = _font(head, option.font, entry, selected)
         painter.setFont(font)
         painter.setPen(QColor(_tone(entry, selected)))
-        label, count = _areas(_head(row, option.fontMetrics), QFontMetrics(font), entry)
-        cut = QFontMetrics(font).elidedText(entry.label, Qt.TextElideMode.ElideRight, label.width())
-        painter.drawText(label, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, cut)
+        label, count = _areas(head, QFontMetrics(font), entry)
+        lines = wrapping(entry.label, QFontMetrics(font), label.width())
+        painter.drawText(label, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft | lines, entry.label)
         if entry.count is not None:
             painter.drawText(count, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, str(entry.count))
         if entry.note:
@@ -125,19 +126,6 @@ class SidebarRow(QStyledItemDelegate):
         sign = theme.pixmap(entry.icon, getattr(theme.current(), entry.tone), side, dpr)
         painter.drawPixmap(theme.SMALL + small + theme.GRID, row.center().y() - side // 2 + 1, sign)
 
-    def helpEvent(
-        self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: _Index
-    ) -> bool:
-        entry: Entry | None = index.data(ENTRY)
-        if event.type() is not QEvent.Type.ToolTip or entry is None:
-            return super().helpEvent(event, view, option, index)
-        row = QRect(0, 0, view.viewport().width(), 1)
-        cut = (
-            QFontMetrics(view.font()).horizontalAdvance(entry.label) > _areas(row, view.fontMetrics(), entry)[0].width()
-        )
-        QToolTip.showText(event.globalPos(), entry.label if cut else "", view)
-        return True
-
 
 def _areas(row: QRect, metrics: QFontMetrics, entry: Entry) -> tuple[QRect, QRect]:
     """Where the label and the count go; domains stand under the label of their box."""
@@ -155,14 +143,27 @@ def _small(font: QFont) -> QFont:
     return scaled(font, 0.9)
 
 
-def _head(row: QRect, metrics: QFontMetrics) -> QRect:
-    """The line of the label and the count: the whole row, but for its note."""
-    return QRect(row.x(), row.y(), row.width(), min(metrics.height() + 10, row.height()))
+def _head_height(row: QRect, font: QFont, entry: Entry) -> int:
+    """The lines of the label, and the air around them."""
+    width = _areas(row, QFontMetrics(font), entry)[0].width()
+    return wrapped_height(entry.label, font, width) + _AIR
+
+
+def _head(row: QRect, font: QFont, entry: Entry) -> QRect:
+    """The lines of the label and the count: the whole row, but for its note."""
+    return QRect(row.x(), row.y(), row.width(), min(_head_height(row, font, entry), row.height()))
+
+
+def _font(head: QRect, font: QFont, entry: Entry, selected: bool) -> QFont:
+    """Bold when it is chosen, unless its letters would then need another line."""
+    bold = scaled(font, 1, bold=True)
+    width = _areas(head, QFontMetrics(bold), entry)[0].width()
+    return bold if selected and wrapped_height(entry.label, bold, width) + _AIR <= head.height() else font
 
 
 def _note_area(row: QRect, font: QFont, entry: Entry) -> QRect:
     """Under the label, over the whole width that is left."""
-    head = _head(row, QFontMetrics(font))
+    head = _head(row, font, entry)
     left = _areas(head, QFontMetrics(font), entry)[0].left()
     return QRect(left, head.bottom() - _CLOSER, row.width() - left - theme.SMALL, row.bottom() - head.bottom())
 
