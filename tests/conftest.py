@@ -182,3 +182,11 @@ def same_picture(pinned_font: "QFont", request: pytest.FixtureRequest) -> Callab
 
     update = bool(request.config.getoption("--update-screens"))
     return lambda widget, name: compare(widget.grab().toImage(), name, update=update)
+
+
+@pytest.fixture
+def announced(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """What screen readers are told, as each goes to Qt and from there to the system."""
+    from tests.hearing import listen
+
+    return listen(monkeypatch)

@@ -11,6 +11,7 @@ from tests.accessibility.screens import SCREENS
 from tests.accessibility.tour import Check, Tour
 from tests.desk.house import furnish
 from tests.dressed import dressed
+from tests.views.review_data import dress
 
 PIXELS = 13
 """The size of text that is 100 %."""
@@ -20,10 +21,15 @@ PIXELS = 13
 def worn(
     qapp: QApplication, _noto: QFont, tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest
 ) -> Iterator[QApplication]:
-    """The application as it is worn; a file of tests that says TEXT has its text that many times as large."""
+    """The application as it is worn; a file of tests that says TEXT has its text that many times as large.
+
+    One that says LOOK wears that one.
+    """
     larger = QFont(_noto)
     larger.setPixelSize(PIXELS * getattr(request.module, "TEXT", 1))
     with dressed(qapp, larger, tmp_path_factory.mktemp("reglages")) as app:
+        if (look := getattr(request.module, "LOOK", None)) is not None:
+            dress(app, look)
         QAccessible.setActive(True)  # as beside a screen reader: what changes is told, and asked anew
         yield app
         QAccessible.setActive(False)

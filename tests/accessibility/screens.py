@@ -143,6 +143,13 @@ def _absence(tour: Tour) -> QWidget:
     return dialog
 
 
+def _guide_search(tour: Tour) -> QWidget:
+    guide = tour.dialog("guide", GuideWindow)
+    guide.field.setText("motif")
+    tour.seat.until(guide.hits.isVisible, "something is found")
+    return guide
+
+
 def _intake(tour: Tour, act: Callable[[IntakeDialog], object]) -> QWidget:
     dialog = tour.dialog("import", IntakeDialog)
     act(dialog)
@@ -199,6 +206,7 @@ SCREENS: dict[str, Opened] = {
     "who sits down": lambda tour: tour.dialog("sit_down", ManagerDialog),
     "keys": lambda tour: tour.dialog("keys", KeysDialog),
     "guide": lambda tour: tour.dialog("guide", GuideWindow),
+    "guide, a search": _guide_search,
     "about": lambda tour: tour.dialog("about", QMessageBox),
     "absence": _absence,
     "import": lambda tour: tour.dialog("import", IntakeDialog),

@@ -131,6 +131,7 @@ PAINTED = (
     ("muted", "selection"),
     ("text", "non_conforme_ground"),
     ("text", "canvas"),
+    *((ink, ground) for ink in ("text", "muted", "accent", "deadline") for ground in (*GROUNDS, "selection", "hover")),
     ("text", "chip"),
     *((status, ground) for status in STATUSES for ground in ("panel", "window", "side", "selection", "hover")),
 )

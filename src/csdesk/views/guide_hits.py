@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from csdesk import theme
 from csdesk.i18n import _
 from csdesk.models.guide_search import Hit
+from csdesk.views.buttons import paint_focus
 from csdesk.views.widgets import scaled
 
 HIT = Qt.ItemDataRole.UserRole + 1
@@ -73,4 +74,6 @@ class _Drawn(QStyledItemDelegate):
         painter.setPen(QColor(colours.text if chosen else colours.muted))
         above = (2 if hit.within else 1) * option.fontMetrics.height()
         painter.drawText(inner.adjusted(0, above, 0, 0), Qt.TextFlag.TextWordWrap | _TOP, hit.excerpt)
+        if option.state & QStyle.StateFlag.State_HasFocus:
+            paint_focus(painter, QRectF(option.rect))
         painter.restore()

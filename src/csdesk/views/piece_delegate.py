@@ -62,7 +62,7 @@ class PieceDelegate(QStyledItemDelegate):
             self._counted.clear()
         known = self._counted.get(row.piece_id)
         if known is None or known[0] is not row:
-            known = self._counted[row.piece_id] = (row, len(_lines(font, index, row, width)))
+            known = self._counted[row.piece_id] = (row, len(lines_of(font, index, row, width)))
         return known[1]
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -131,7 +131,7 @@ def name_lines(row: QueueRow, name: str, metrics: QFontMetrics, width: int) -> l
     return broken(name, metrics, width) + suffix
 
 
-def _lines(font: QFont, index: Index, row: QueueRow, width: int) -> list[Line]:
+def lines_of(font: QFont, index: Index, row: QueueRow, width: int) -> list[Line]:
     """What stands in a row of that width, line by line; the badge leaves its room in the first, else in the last."""
     metrics, bold = QFontMetrics(font), QFont(font)
     bold.setBold(True)
@@ -178,7 +178,7 @@ def _paint_row(painter: QPainter, rect: QRect, font: QFont, index: Index, row: Q
     known = sign(row.box)
     icon = theme.pixmap(known.icon, getattr(palette, known.tone), side, painter.device().devicePixelRatio())
     painter.drawPixmap(QPointF(rect.x() + theme.MEDIUM, top + (high - side) / 2), icon)
-    bold, lines = QFont(font), _lines(font, index, row, rect.width())
+    bold, lines = QFont(font), lines_of(font, index, row, rect.width())
     bold.setBold(True)
     beside = top + high * (len(lines) - 1) if is_narrow(metrics, rect.width()) else top
     _paint_badge(painter, index.data(BADGE_ROLE), font, right, beside, high)
