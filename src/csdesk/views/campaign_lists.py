@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPushButton,
     QSplitter,
-    QStackedWidget,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
@@ -29,6 +28,7 @@ from csdesk.models.campaign_rows import MARK_ROLE, CampaignRows, Lines, Mark
 from csdesk.views.campaign_field import FieldRow
 from csdesk.views.campaign_form import CampaignForm
 from csdesk.views.page import Empty
+from csdesk.views.stack import Stack
 from csdesk.views.widgets import Elided, font_changed, icon_side
 
 WIDE = 110
@@ -84,7 +84,7 @@ class CampaignList(QWidget):
         self.form = CampaignForm(listing.name)
         self.add, self.remove = QPushButton(listing.add_words), QPushButton(_("Retirer"))
         self._count = Elided(tone="muted")
-        self._right, self._split = QStackedWidget(), QSplitter(Qt.Orientation.Horizontal)
+        self._right, self._split = Stack(), QSplitter(Qt.Orientation.Horizontal)
         self._lay_out()
         self._connect()
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedLayout, QTabBar, QVBoxLayout, QWidget
 
 from csdesk import theme
 from csdesk.app.campaigns import CampaignDocument, CampaignFile, Mistake, Way
@@ -18,6 +18,7 @@ from csdesk.views.campaign_form import CampaignForm
 from csdesk.views.campaign_head import CampaignHead
 from csdesk.views.campaign_lists import CampaignList
 from csdesk.views.page import Empty, scrolled
+from csdesk.views.stack import Stack
 from csdesk.views.widgets import words
 
 _ROOTS: tuple[frozenset[str], ...] = (
@@ -57,7 +58,7 @@ class CampaignPage(QWidget):
         self._sections: list[CampaignForm | CampaignList] = [self.calendar, *self.lists, self.settings]
         self._document: CampaignDocument | None = None
         self._mistakes: Sequence[Mistake] = ()
-        self._middle = QStackedWidget()
+        self._middle = Stack()
         self._body = QWidget()
         self._failed = QVBoxLayout()
         self._lay_out()

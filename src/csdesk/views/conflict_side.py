@@ -1,13 +1,14 @@
 """The right column of the review: the dossier and its form, or the conflict that the piece waits with."""
 
-from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from csdesk.models.conflict_shown import conflict_shown
 from csdesk.models.session import Session
 from csdesk.views.conflict_panel import ConflictPanel
+from csdesk.views.stack import Stack
 
 
-class ConflictSide(QStackedWidget):
+class ConflictSide(Stack):
     """`deciding`: what is there when nothing is in conflict.
 
     The panel takes the keyboard from the review, never from another screen or the search; then the queue has it again.

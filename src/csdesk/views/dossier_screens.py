@@ -1,7 +1,7 @@
 """The dossier sheet and the counter form, over whatever place is open; leaving them goes back to it."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QWidget
 
 from csdesk.models.counter import Counter
 from csdesk.models.counter_shown import CounterShown
@@ -11,9 +11,10 @@ from csdesk.models.sheet import Sheet
 from csdesk.models.sheet_shown import SheetShown
 from csdesk.views.counter_form import CounterForm
 from csdesk.views.sheet_page import SheetPage
+from csdesk.views.stack import Stack
 
 
-class DossierScreens(QStackedWidget):
+class DossierScreens(Stack):
     """`opened()`: what was asked for is read; `left()`: back to the place that is open.
 
     `piece_wanted(piece id)`: look at it in the review.

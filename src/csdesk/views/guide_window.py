@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QPushButton,
     QSplitter,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -28,6 +27,7 @@ from csdesk.views.guide_hits import GuideHits
 from csdesk.views.guide_page import GuidePage
 from csdesk.views.guide_print import write_pdf
 from csdesk.views.search_field import SearchField
+from csdesk.views.stack import Stack
 from csdesk.views.widgets import announce, words
 
 SIZE = QSize(1080, 700)
@@ -63,7 +63,7 @@ class GuideWindow(QDialog):
         self.contents, self.hits = GuideContents(self._guide), GuideHits()
         self.page = GuidePage(self._guide.folder)
         self._none = words(_("Rien dans le guide ne contient ces mots. Essayez-en un seul, ou une partie."), "muted")
-        self._aside = QStackedWidget()
+        self._aside = Stack()
         self._back = IconButton("chevron-left", _("Revenir"), _("Alt+Gauche"))
         self._ahead = IconButton("chevron-right", _("Aller de l’avant"), _("Alt+Droite"))
         self.print = QPushButton(_("Enregistrer la page en PDF…"))

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from csdesk import theme
 from csdesk.app.report import Report
@@ -15,6 +15,7 @@ from csdesk.views.intake_choice import IntakeChoice
 from csdesk.views.intake_progress import IntakeProgress
 from csdesk.views.intake_report import IntakeReport
 from csdesk.views.notice import NoticeStrip
+from csdesk.views.stack import Stack
 from csdesk.views.widgets import announce, on_screen
 
 
@@ -50,8 +51,7 @@ class IntakeDialog(QDialog):
         self.resize(self.sizeHint())
 
     def _lay_out(self) -> None:
-        self._steps = QStackedWidget()
-        self._steps.setAccessibleName(self.windowTitle())
+        self._steps = Stack()
         for step in (self._choice, self._progress, self._report):
             self._steps.addWidget(step)
         self._bottom = QWidget()

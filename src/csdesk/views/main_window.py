@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from csdesk.domain.queue import Box, Counts
 from csdesk.domain.status import Status
@@ -35,6 +35,7 @@ from csdesk.views.shared_desk import SharedDesk
 from csdesk.views.sidebar import Sidebar
 from csdesk.views.single_keys import SingleKeys
 from csdesk.views.spoken import Spoken
+from csdesk.views.stack import Stack
 from csdesk.views.status_line import StatusLine
 
 if TYPE_CHECKING:
@@ -62,7 +63,7 @@ class MainWindow(QMainWindow):
         self.review = ReviewScreen(session)
         self.offline = Offline(session, self.header, self.notice, self.review, self._facts)
         self.dialogs = Dialogs(self, session)
-        self._middle = QStackedWidget()
+        self._middle = Stack()
         self._over = Over(session, self._middle, lambda: self._placed(self._desk.place))
         self._menus = Menus(self.menuBar())
         self.keyboard = Keyboard(self, self.review.list, self.review.decision.comment)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtWidgets import QApplication, QSizePolicy, QStackedWidget
+from PySide6.QtWidgets import QApplication, QSizePolicy
 
 from csdesk.i18n import _
 from csdesk.models.line_words import fall_shown, why_held
@@ -13,6 +13,7 @@ from csdesk.views.header import Header
 from csdesk.views.line_banner import LineBanner
 from csdesk.views.notice import NoticeStrip
 from csdesk.views.review_screen import ReviewScreen
+from csdesk.views.stack import Stack
 
 GRACE = 400
 """Milliseconds a line may be cut before anything is said: most cuts are over by then."""
@@ -29,8 +30,7 @@ class Offline(QObject):
         self._session, self._line = session, session.line
         self._header, self._notice, self._review, self._facts = header, notice, review, facts
         self.banner = LineBanner()
-        self.band = QStackedWidget()
-        self.band.setAccessibleName(_("En-tête"))
+        self.band = Stack()
         self.band.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.band.addWidget(header)
         self.band.addWidget(self.banner)

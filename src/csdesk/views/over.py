@@ -4,9 +4,9 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QStackedWidget
 
 from csdesk.models.session import Session
+from csdesk.views.stack import Stack
 
 if TYPE_CHECKING:
     from csdesk.models.guide_places import Where
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 class Over(QObject):
     """The screens over the review, made when one is first opened; `back` shows the place that is open."""
 
-    def __init__(self, session: Session, middle: QStackedWidget, back: Callable[[], None]) -> None:
+    def __init__(self, session: Session, middle: Stack, back: Callable[[], None]) -> None:
         super().__init__(middle)
         self._session, self._middle, self._back = session, middle, back
         self._made: DossierScreens | None = None

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from csdesk.app.sight import Sight
 from csdesk.domain.piece import Deposit, Piece
@@ -26,6 +26,7 @@ from csdesk.views.page_view import PageView
 from csdesk.views.piece_list import PieceList
 from csdesk.views.reader import Reader
 from csdesk.views.review_words import caption, list_title, words_for_no_page, words_for_no_row, words_for_unread
+from csdesk.views.stack import Stack
 from csdesk.views.zoom import Fit
 
 WIDTHS = (292, 572, 308)
@@ -51,7 +52,7 @@ class ReviewScreen(QWidget):
         self.reader = Reader(self.page, session.preview, self.bar)
         self.former = Reader(self.compare.former, session.former)
         self.beside = Reader(self.compare.current, session.beside)
-        self._middle = QStackedWidget()
+        self._middle = Stack()
         self._panes = QSplitter(Qt.Orientation.Horizontal)
         self._lay_out()
         self._connect()

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
+from PySide6.QtWidgets import QSplitter, QWidget
 
 from csdesk.app.ports import Unassigned, Waiting
 from csdesk.app.setting_aside import why
@@ -25,6 +25,7 @@ from csdesk.views.dossier_panel import DossierPanel
 from csdesk.views.page_bar import PageBar
 from csdesk.views.page_view import PageView
 from csdesk.views.reader import Reader
+from csdesk.views.stack import Stack
 from csdesk.views.unassigned_page import UnassignedPage
 from csdesk.views.waiting_page import WaitingPage
 
@@ -32,7 +33,7 @@ WIDTHS = (380, 290)
 """The page of a waiting file, and the dossier it can be dropped on."""
 
 
-class SidePages(QStackedWidget):
+class SidePages(Stack):
     """Shows one page at a time, read anew each time it is opened or something was written. `filled()`: it was."""
 
     filled = Signal()
