@@ -67,6 +67,9 @@ def test_the_guide_is_read_line_by_line(tour: Tour) -> None:
     assert heard(guide.page).name == "Guide\u00a0: Une journée de contrôle"
     assert read.textInterface() is not None
     assert read.state().selectableText
+    assert read.textInterface().cursorPosition() == 0
+    guide.go(("journee.md", "annuler"))
+    assert guide.page.textCursor().block().text() == "Annuler"
     tour.clear()
     tour.rest()
 

@@ -50,7 +50,9 @@ def unlabelled_lists(window: QWidget) -> Iterator[str]:
 
 
 def with_marks(window: QWidget) -> list[str]:
-    return [told(one) for one in controls(window) if re.search(r"[&<>\t\n]", heard(one).name.replace("&&", ""))]
+    labels = [one for one in visible(window) if isinstance(one, QLabel) and one.buddy() is not None]
+    said = [*controls(window), *labels]
+    return [told(one) for one in said if re.search(r"[&<>\t\n]", heard(one).name.replace("&&", ""))]
 
 
 def said_twice(window: QWidget) -> set[str]:

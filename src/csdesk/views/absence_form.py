@@ -17,7 +17,7 @@ from csdesk.i18n import _, long_day, plural, say
 from csdesk.models.typed import NotADay
 from csdesk.views.absence_domains import AbsenceDomains
 from csdesk.views.near_day_field import NearDayField
-from csdesk.views.widgets import set_tone, words
+from csdesk.views.widgets import set_tone, tie, words
 
 _OF_DAYS = (delegation.ReturnsBeforeLeaving, delegation.AlreadyPast)
 _OF_TO = (delegation.NoSuchColleague, delegation.DelegatedToOneself)
@@ -191,9 +191,7 @@ class AbsenceForm(QWidget):
 
 
 def _label(text: str, buddy: QWidget) -> QLabel:
-    label = QLabel(text)
-    label.setBuddy(buddy)
-    return label
+    return tie(QLabel(text), buddy)
 
 
 def _place(trouble: Trouble) -> str:

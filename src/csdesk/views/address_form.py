@@ -21,7 +21,7 @@ from csdesk.domain.company import Role
 from csdesk.domain.trouble import Trouble
 from csdesk.i18n import _, plural, say
 from csdesk.views.address_answer import Answer
-from csdesk.views.widgets import Elided, set_tone, words
+from csdesk.views.widgets import Elided, set_tone, tie, words
 
 PORT_LETTERS = 7
 
@@ -240,9 +240,8 @@ class AddressForm(QWidget):
 
 
 def _label(text: str, field: QLineEdit) -> QLabel:
-    label = QLabel(text)
-    label.setBuddy(field)
-    field.setAccessibleName(text.replace("&", ""))
+    label = tie(QLabel(text), field)
+    field.setAccessibleName(label.accessibleName())
     return label
 
 

@@ -22,7 +22,7 @@ from csdesk.domain.queue import QueueRow
 from csdesk.domain.words import day
 from csdesk.i18n import _, say, size
 from csdesk.views.search_field import SearchField
-from csdesk.views.widgets import Elided, font_changed, words
+from csdesk.views.widgets import Elided, font_changed, tie, words
 
 _ROW = Qt.ItemDataRole.UserRole + 1
 
@@ -69,7 +69,7 @@ class AttachBar(QWidget):
 
     def _lay_out(self) -> None:
         self._label = QLabel(_("&Pièce"))
-        self._label.setBuddy(self._piece)
+        tie(self._label, self._piece)
         buttons = QHBoxLayout()
         buttons.setSpacing(theme.SMALL)
         buttons.addWidget(self._aside)

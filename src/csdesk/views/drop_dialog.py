@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QLabel, QS
 from csdesk import theme
 from csdesk.i18n import _, size
 from csdesk.views.day_field import DayField
-from csdesk.views.widgets import Elided, divider, set_tone, words
+from csdesk.views.widgets import Elided, divider, set_tone, tie, words
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +76,7 @@ class DropDialog(QDialog):
         grid.setColumnStretch(0, 1)
         labels = (_("Date du cachet de la &poste (facultative)"), _("Date de &réception"))
         for row, (text, field) in enumerate(zip(labels, (self._postmark, self._received), strict=True)):
-            label = QLabel(text)
-            label.setBuddy(field)
+            label = tie(QLabel(text), field)
             label.setWordWrap(True)
             field.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
             grid.addWidget(label, row, 0)

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QAccessible, QImage, QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QTextBrowser, QTextEdit, QWidget
 
@@ -43,16 +43,20 @@ class GuidePage(QTextBrowser):
             self._page = page
             self.setAccessibleName(_("Guide\u00a0: {title}").format(title=page.title))
             self._read()
-        self._take_caret()
         self.mark(words)
         self.verticalScrollBar().setValue(0)
         if anchor and anchor != page.sections[0].anchor:
             self.scrollToAnchor(anchor)
+        self._take_caret()
 
     def _take_caret(self) -> None:
         """A screen reader reads where the caret is, which the arrows then move; else they scroll."""
         caret = Qt.TextInteractionFlag.TextSelectableByKeyboard
         self.setTextInteractionFlags(_BROWSED | caret if QAccessible.isActive() else _BROWSED)
+        if QAccessible.isActive():
+            at = self.verticalScrollBar().value()
+            self.setTextCursor(self.cursorForPosition(QPoint(theme.LARGE, theme.LARGE)))
+            self.verticalScrollBar().setValue(at)
 
     def marked(self) -> list[str]:
         """The words that are marked, as they are written."""

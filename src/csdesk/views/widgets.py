@@ -63,6 +63,13 @@ def words(text: str = "", tone: str = "", *, bold: bool = False) -> QLabel:
     return label
 
 
+def tie(label: QLabel, field: QWidget) -> QLabel:
+    """A label to its field; the mark of its key (« &Serveur ») is not read out."""
+    label.setBuddy(field)
+    label.setAccessibleName(label.text().replace("&", ""))
+    return label
+
+
 def set_tone(widget: QWidget, tone: str) -> None:
     """Colour a label by the role its property names in the style sheet."""
     if widget.property("tone") != tone:
