@@ -116,6 +116,7 @@ def test_of_qt_what_is_named_stays_and_what_is_missing_is_said(tmp_path: Path) -
         keep_of_qt(tmp_path, kept)
 
 
+@pytest.mark.usefixtures("qapp")  # the drawing would otherwise make a lesser application, for all tests to come
 def test_the_icon_holds_a_picture_of_each_size() -> None:
     data = windows_icon()
     assert Struct("<HHH").unpack_from(data) == (0, 1, len(WINDOWS_SIZES))
