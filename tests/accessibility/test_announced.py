@@ -101,17 +101,21 @@ def test_f1_opens_the_guide_over_a_dialog(tour: Tour, command: str, kind: type[Q
     tour.rest()
 
 
-def test_the_tooltip_of_what_has_the_keyboard_opens_by_a_key(tour: Tour) -> None:
+@pytest.mark.parametrize("away", ["hint", "escape"])
+def test_the_tooltip_of_what_has_the_keyboard_opens_by_a_key(tour: Tour, away: str) -> None:
     tour.clear()
-    window = tour.review()
+    window, seat = tour.review(), tour.seat
     tour.settle(window)
-    for shown, words in ((window.review.decision.main, "Ctrl+Entrée"), (window.review.list, "déposée")):
-        shown.setEnabled(True)
+    for shown, words in ((window.review.decision.comment, ""), (window.review.list, "déposée")):
         shown.setFocus()
         window.do("hint")
         assert words in QToolTip.text()
+        assert QToolTip.isVisible() == bool(words)
+    if away == "escape":
+        seat.press(Key.Key_Escape)
+    else:
         window.do("hint")
-        tour.seat.until(lambda: not QToolTip.isVisible(), "it is put away")
+    seat.until(lambda: not QToolTip.isVisible(), "it is put away")
     tour.rest()
 
 
