@@ -180,6 +180,20 @@ def test_what_is_lent_is_told_in_words_and_not_counted(sidebar: Sidebar) -> None
     ]
 
 
+@pytest.mark.parametrize("size", [13, 26])
+def test_a_long_domain_goes_on_in_the_next_line(sidebar: Sidebar, size: int) -> None:
+    long = "Prévention sécurité / transport logistique"
+    font = sidebar.font()
+    font.setPixelSize(size)
+    sidebar.setFont(font)
+    sidebar.show_counts(COUNTS, (DomainRow("Coiffure"), DomainRow(long)))
+    tree_of(sidebar).doItemsLayout()
+    short, high = area(sidebar, "Coiffure").height(), area(sidebar, long).height()
+    assert high > short + 0.8 * sidebar.fontMetrics().height()
+    sidebar.select(Place(Kind.QUEUE, Box.TO_REVIEW, long))
+    assert area(sidebar, long).height() == high
+
+
 def test_a_note_makes_its_row_higher_and_another_note_another_height(sidebar: Sidebar, qtbot: QtBot) -> None:
     sidebar.show_counts(LOANS, (DomainRow("Coiffure"), LENT, RECEIVED))
     plain, lent, received = (area(sidebar, label).height() for label in ("Coiffure", "Esthétique", "Bâtiment"))
