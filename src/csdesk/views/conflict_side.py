@@ -43,9 +43,10 @@ class ConflictSide(Stack):
         if self.currentWidget() is not self.panel:
             takes = _has_keyboard(self._review)
             self.setCurrentWidget(self.panel)
-            self.panel.announce()
             if takes:
-                self.panel.setFocus()
+                self.panel.setFocus()  # which is read out
+            else:
+                self.panel.announce()
 
     def _put_away(self) -> None:
         gives_back = _has_keyboard(self.panel)
