@@ -8,8 +8,6 @@ from csdesk.views.absence_dialog import AbsenceDialog
 from csdesk.views.commands import SEPARATOR, commands
 from csdesk.views.guide_window import GuideWindow
 from csdesk.views.intake_dialog import IntakeDialog
-from csdesk.views.keys_dialog import KeysDialog
-from csdesk.views.manager_dialog import ManagerDialog
 from tests.accessibility.heard import heard, rows_of
 from tests.accessibility.tour import Tour
 from tests.desk.seat import Key, Mod
@@ -79,8 +77,6 @@ def test_the_guide_is_read_line_by_line(tour: Tour) -> None:
     [
         ("absence", AbsenceDialog, "À plusieurs"),
         ("import", IntakeDialog, "Ce qui arrive"),
-        ("sit_down", ManagerDialog, "Les cinq premières minutes"),
-        ("keys", KeysDialog, "Les touches"),
     ],
 )
 def test_f1_opens_the_guide_over_a_dialog(tour: Tour, command: str, kind: type[QWidget], page: str) -> None:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from csdesk.domain.names import fold
 from csdesk.models.guide import FOLDER, INDEX, Guide, page_of, plain, slug
-from csdesk.models.guide_places import CONFLICT, COUNTER, CUT, OF_PLACES, SHEET, where
+from csdesk.models.guide_places import CONFLICT, COUNTER, CUT, OF_DIALOGS, OF_PLACES, SHEET, of_dialog, where
 from csdesk.models.guide_search import LENGTH, excerpt, find, spans
 from csdesk.models.places import Kind, Place
 from csdesk.models.walk import Step, Walk
@@ -127,7 +127,9 @@ def test_what_is_marked_reads_as_what_was_looked_for(text: str, looked_for: str)
         assert any(word in fold(text[start:end]) for word in wanted)
 
 
-@pytest.mark.parametrize("target", [*OF_PLACES.values(), SHEET, COUNTER, CONFLICT, CUT])
+@pytest.mark.parametrize(
+    "target", [*OF_PLACES.values(), *OF_DIALOGS.values(), SHEET, COUNTER, CONFLICT, CUT, of_dialog("")]
+)
 def test_every_screen_leads_to_a_section_that_is_there(target: tuple[str, str]) -> None:
     page = GUIDE.page(target[0])
     assert page.name == target[0]

@@ -17,7 +17,7 @@ OF_PLACES: dict[Kind, Where] = {
 OF_DIALOGS: dict[str, Where] = {
     "import": ("arrivees.md", "importer-une-livraison"),
     "scan": ("arrivees.md", "le-papier-reçu-par-la-poste"),
-    "sit_down": ("premiers-pas.md", "qui-est-au-bureau-"),
+    "sit_down": ("premiers-pas.md", "qui-est-au-bureau"),
     "absence": ("a-plusieurs.md", "absence-et-suppléance"),
     "database": ("premiers-pas.md", "le-tout-premier-démarrage"),
     "keys": ("touches.md", ""),
