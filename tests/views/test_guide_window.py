@@ -166,6 +166,8 @@ def test_the_keys_are_printed_on_one_sheet(guide: GuideWindow, tmp_path: Path) -
         assert printed.page_count == 1
         assert printed[0].rect.width > printed[0].rect.height
         text = printed[0].get_text()
+        heading, first = (printed[0].search_for(words)[0] for words in ("Sur la fiche du dossier", "Ajouter une pièce"))
+    assert first.x0 - heading.x0 < 20  # a heading stands in the column of what it is about
     keys = re.findall(r"`([^`]+)`", Guide().page("touches.md").markdown)
     assert len(keys) > 50
     assert [key for key in keys if " ".join(key.split()) not in " ".join(text.split())] == []
