@@ -1,4 +1,5 @@
 import re
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -30,11 +31,12 @@ UNSAID = (Trouble, Unreachable, PasswordWanted, files.Refused, troubles.NoSuchPa
 """Kinds of trouble, each of which has a sentence of its own."""
 
 
-def told(pages: Path) -> set[str]:
+@cache
+def told(pages: Path) -> frozenset[str]:
     """The first cell of every row of every table of a page, or of those of a folder."""
     files = sorted(pages.glob("*.md")) if pages.is_dir() else [pages]
     rows = (row for file in files for row in re.findall(r"^\| (.+?) \|", file.read_text("utf-8"), re.MULTILINE))
-    return {" ".join(row.split()) for row in rows}
+    return frozenset(" ".join(row.split()) for row in rows)
 
 
 def said(sentence: str) -> str:
