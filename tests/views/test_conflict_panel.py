@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from csdesk import theme
@@ -111,3 +111,12 @@ def test_a_narrow_column_breaks_the_words_of_its_buttons(panel: ConflictPanel, q
     assert panel.keep.text() == "Garder la sienne"
     panel.resize(308, 640)
     qtbot.waitUntil(lambda: panel.insist.text() == panel.insist.words())
+
+
+def test_the_heads_of_the_columns_are_bold_in_a_window_that_stood_open(qtbot: QtBot, look: theme.Palette) -> None:
+    panel = ConflictPanel()
+    qtbot.addWidget(panel)
+    panel.show()
+    panel.show_conflict(SHOWN)
+    heads = [one for one in panel.findChildren(QLabel) if one.text() in ("La vôtre", "La sienne")]
+    assert [one.font().bold() for one in heads] == [True, True]

@@ -145,6 +145,7 @@ class ConflictRow(QFrame):
         self._label.hide()
         for label, text in ((self._mine, mine), (self._theirs, theirs)):
             label.setProperty("strong", True)
+            label.style().polish(label)  # in a window that is shown, it was dressed without
             label.setText(text)
 
     def values(self) -> tuple[str, str]:

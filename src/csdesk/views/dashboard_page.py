@@ -124,7 +124,10 @@ class _Table(QWidget):
         said = ", ".join(f"{count} {box_word(box)}" for count, box in numbers)
         parts = [(count, _TONES[box]) for count, box in numbers]
         whole = _("{where} : {what}").format(where=name, what=said)
-        self._grid.addWidget(Bar(parts, full, whole), self._row, len(COLUMNS) + 1)
+        bar = QHBoxLayout()
+        bar.setContentsMargins(theme.MEDIUM, 0, 0, 0)
+        bar.addWidget(Bar(parts, full, whole))
+        self._grid.addLayout(bar, self._row, len(COLUMNS) + 1)
 
 
 class _Swatch(Bar):

@@ -157,6 +157,7 @@ class GuideWindow(QDialog):
         column.addWidget(self.print)
         halves = QSplitter()
         halves.setChildrenCollapsible(False)
+        halves.setStyleSheet("QSplitter::handle { background: transparent; }")  # the page has an edge of its own
         halves.addWidget(left)
         halves.addWidget(self.page)
         halves.setStretchFactor(1, 1)
