@@ -165,7 +165,7 @@ class _Readings(QWidget):
 
 def _share(grid: QGridLayout) -> None:
     """The same three columns in every grid of the page."""
-    for column, part in enumerate((5, 5, 2)):
+    for column, part in enumerate((2, 2, 1)):
         grid.setColumnStretch(column, part)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QMimeData, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QFont
+from PySide6.QtGui import QFont, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -113,17 +113,21 @@ class WaitingList(QTreeWidget):
             carried.setData(MIME, str(waiting.id).encode())
         return carried
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if font_changed(event):
             self._fit()
 
     def _fit(self) -> None:
-        """Columns to the size of the text; six lines always show."""
-        metrics = self.fontMetrics()
+        """Columns to the size of the text, wider where there is room; six lines always show."""
+        metrics, wide = self.fontMetrics(), self.viewport().width()
         self.setMinimumHeight(7 * (metrics.height() + 2 * theme.GRID))
-        self.setColumnWidth(0, 24 * metrics.averageCharWidth())
-        self.setColumnWidth(2, 10 * metrics.averageCharWidth())
+        self.setColumnWidth(0, max(24 * metrics.averageCharWidth(), wide * 3 // 10))
+        self.setColumnWidth(2, max(10 * metrics.averageCharWidth(), wide // 8))
         self.setColumnWidth(3, metrics.horizontalAdvance("00/00/0000 00:00") + 2 * theme.LARGE)
 
 
