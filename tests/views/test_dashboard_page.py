@@ -55,7 +55,7 @@ def test_each_number_says_whose_it_is(page: DashboardPage) -> None:
 
 def test_the_sentence_counts_today_and_what_waits(page: DashboardPage) -> None:
     said = [label.text() for label in page.findChildren(QLabel)]
-    assert "12 pièces contrôlées aujourd’hui · 20 à contrôler · 3 fichiers à rattacher · 1 pièce à attribuer" in said
+    assert "12 pièces traitées aujourd’hui · 20 à contrôler · 3 fichiers à rattacher · 1 pièce à attribuer" in said
 
 
 def test_new_numbers_replace_the_old(page: DashboardPage, qtbot: QtBot) -> None:

@@ -40,7 +40,7 @@ LEAST = 18
 _Index = QModelIndex | QPersistentModelIndex
 _SIGNS = {
     Mark.PROVISIONAL: ("question", "deadline"),
-    Mark.PROBABLE: ("question", "muted"),
+    Mark.PROBABLE: ("question", "deadline"),
     Mark.AMBIGUOUS: ("question", "deadline"),
     Mark.UNMAPPED: ("minus", "non_conforme"),
     Mark.WRONG: ("warning", "non_conforme"),

@@ -53,7 +53,7 @@ class DashboardPage(QWidget):
 
 def _lead(counts: Counts, managers: Sequence[Manager], done_today: int) -> str:
     said = [
-        plural("{n} pièce contrôlée aujourd’hui", "{n} pièces contrôlées aujourd’hui", done_today),
+        plural("{n} pièce traitée aujourd’hui", "{n} pièces traitées aujourd’hui", done_today),
         plural("{n} à contrôler", "{n} à contrôler", counts.of(Box.TO_REVIEW, _domains(managers))),
     ]
     if counts.unattached:

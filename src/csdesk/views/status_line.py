@@ -27,7 +27,7 @@ class StatusLine(QWidget):
         self.setAccessibleName(_("État du bureau"))
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._facts = Elided("", "muted")
-        self._last = Elided("", "muted")
+        self._last = Elided("", "muted", mode=Qt.TextElideMode.ElideMiddle)  # its end says what was decided
         self.colleagues = Colleagues()
         self._undo = _UndoButton()
         self._undo.clicked.connect(self.undone)
