@@ -17,14 +17,17 @@ from tools.installers.windows_python import VERSION
 from tools.installers.windows_wheels import distributions_for_windows, unpack
 from tools.installers.wine import Wine
 
-RUNS = 7
+RUNS = 9
 MOST = 1.2
 """Times the environment's."""
 PLAIN = r"C:\plain"
 
 
 def try_start(trial: Trial) -> None:
-    """Each in turn, the first run of each left out: it fills caches, those of Python in the plain one too."""
+    """Each in turn, the first run of each left out: it fills caches, those of Python in the plain one too.
+
+    The best of each is compared: what else the machine does only ever adds.
+    """
     form, present = FORMS[0]
     with trial.of("start under Wine") as step:
         wine = Wine("start")
@@ -38,12 +41,13 @@ def try_start(trial: Trial) -> None:
                         found[name].append(_seconds(wine, words))
         finally:
             wine.close()
-        middle = {name: median(seconds[1:]) for name, seconds in found.items()}
         for name, seconds in found.items():
-            spread = f"{min(seconds[1:]):.2f} to {max(seconds[1:]):.2f}"
-            trial.starts[name] = f"first page {middle[name]:.2f} s after the start, median of {RUNS} ({spread})"
-        ratio = middle["installed"] / middle["plain"]
-        step(f"{ratio:.2f} times the plain one", ratio <= MOST)
+            run = sorted(seconds[1:])
+            trial.starts[name] = (
+                f"first page after {run[0]:.2f} s at best, median {median(run):.2f}, worst {run[-1]:.2f}"
+            )
+        ratio = min(found["installed"][1:]) / min(found["plain"][1:])
+        step(f"{ratio:.2f} times the plain one, each at its best of {RUNS}", ratio <= MOST)
 
 
 def _installed(wine: Wine, form: Form) -> tuple[str, ...]:
@@ -65,10 +69,10 @@ def _seconds(wine: Wine, words: tuple[str, ...]) -> float:
     out = wine.drive / "out"
     shutil.rmtree(out, ignore_errors=True)
     start = monotonic()
-    ended = wine.run(*words, "--selftest", wine.there(out))
+    code = wine.silently(*words, "--selftest", wine.there(out))
     whole = monotonic() - start
     said: dict[str, Any] = json.loads((out / "selftest.json").read_text("utf-8"))
-    if ended.returncode or not said["passed"]:
+    if code or not said["passed"]:
         raise RuntimeError(json.dumps(said["steps"][-1]))
     at: dict[str, float] = {step["step"]: step["seconds"] for step in said["steps"]}
     return whole - (max(at.values()) - at["page"])
