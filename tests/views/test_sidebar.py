@@ -183,13 +183,13 @@ def test_what_is_lent_is_told_in_words_and_not_counted(sidebar: Sidebar) -> None
 @pytest.mark.parametrize("size", [13, 26])
 def test_a_long_domain_goes_on_in_the_next_line(sidebar: Sidebar, size: int) -> None:
     long = "Prévention sécurité / transport logistique"
-    font = sidebar.font()
+    tree, font = tree_of(sidebar), sidebar.font()
     font.setPixelSize(size)
-    sidebar.setFont(font)
+    tree.setFont(font)
     sidebar.show_counts(COUNTS, (DomainRow("Coiffure"), DomainRow(long)))
-    tree_of(sidebar).doItemsLayout()
+    tree.doItemsLayout()
     short, high = area(sidebar, "Coiffure").height(), area(sidebar, long).height()
-    assert high > short + 0.8 * sidebar.fontMetrics().height()
+    assert high > short + 0.8 * tree.fontMetrics().height()
     sidebar.select(Place(Kind.QUEUE, Box.TO_REVIEW, long))
     assert area(sidebar, long).height() == high
 

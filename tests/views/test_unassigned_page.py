@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -53,6 +55,20 @@ def test_no_domain_chosen_cannot_be_given(page: UnassignedPage) -> None:
     row.domain.setCurrentIndex(1)
     row.domain.setCurrentIndex(0)
     assert not row.button.isEnabled()
+
+
+def test_what_is_chosen_stays_when_the_list_is_read_again(page: UnassignedPage, qtbot: QtBot) -> None:
+    page.show_unassigned([STONE])
+    row = one(page, AssignRow)
+    row.domain.setCurrentIndex(2)
+    row.domain.setFocus()
+    page.show_unassigned([GLASS, replace(STONE, registrations=2)])
+    qtbot.waitUntil(lambda: row.y() > 0)
+    other = next(shown for shown in page.findChildren(AssignRow) if shown is not row)
+    assert other.y() < row.y()
+    assert (row.domain.currentIndex(), row.domain.hasFocus(), row.button.isEnabled()) == (2, True, True)
+    assert "CS 4 · 46100005 · 2 candidatures attendent" in lines(page)
+    assert other.button.nextInFocusChain() is row.domain
 
 
 def test_nothing_waits(page: UnassignedPage) -> None:

@@ -1,6 +1,7 @@
 """« À attribuer »: specialities that no domain covers, each given to a domain once and for all."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QGridLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
@@ -25,6 +26,7 @@ class UnassignedPage(QWidget):
         self._managers: tuple[Manager, ...] = ()
         self._why, self._refused = "", words("", "muted", bold=True)
         self._refused.hide()
+        self._waiting: list[AssignRow] = []
         self._rows = QVBoxLayout()
         self._rows.setSpacing(theme.SMALL)
         self._readings = _Readings()
@@ -61,23 +63,32 @@ class UnassignedPage(QWidget):
         self._refused.setVisible(bool(why))
 
     def show_unassigned(self, waiting: Sequence[Unassigned]) -> None:
-        """Every speciality that waits."""
-        while (item := self._rows.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.setParent(None)
-                widget.deleteLater()
-        for one in waiting:
-            row = AssignRow(one, self._managers)
-            row.assigned.connect(self.assigned)
-            row.setEnabled(not self._why)
-            row.setToolTip(self._why)
-            self._rows.addWidget(row)
+        """Every speciality that waits; one that already did keeps its row, and what is chosen there."""
+        former = {row.speciality: row for row in self._waiting}
+        self._waiting = [
+            former.pop(key) if (key := (one.level, one.code)) in former else self._row(one) for one in waiting
+        ]
+        for gone in former.values():
+            gone.setParent(None)
+            gone.deleteLater()
+        for place, (row, one) in enumerate(zip(self._waiting, waiting, strict=True)):
+            row.show_waiting(one)
+            self._rows.insertWidget(place, row)
+        for above, below in pairwise(self._waiting):
+            QWidget.setTabOrder(above.button, below.domain)
         self._empty.setVisible(not waiting)
         lead = _(
             "Aucun domaine ne couvre ces spécialités. Donnez-leur en un\u00a0: leurs candidatures rejoignent sa file, "
             "et ce choix est retenu pour les prochains imports."
         )
         self._head.set_lead(lead if waiting else "")
+
+    def _row(self, one: Unassigned) -> "AssignRow":
+        row = AssignRow(one, self._managers)
+        row.assigned.connect(self.assigned)
+        row.setEnabled(not self._why)
+        row.setToolTip(self._why)
+        return row
 
 
 class AssignRow(QWidget):
@@ -87,7 +98,8 @@ class AssignRow(QWidget):
 
     def __init__(self, waiting: Unassigned, managers: Sequence[Manager]) -> None:
         super().__init__()
-        self._waiting = waiting
+        self.speciality = (waiting.level, waiting.code)
+        self._label, self._facts = Elided("", bold=True, wraps=True), Elided("", "muted", wraps=True)
         self.domain = QComboBox()
         said = _("Domaine pour {label}").format(label=waiting.label)
         self.domain.setAccessibleName(said)
@@ -108,18 +120,21 @@ class AssignRow(QWidget):
         self.button.clicked.connect(self._tell)
         self._lay_out()
 
-    def _lay_out(self) -> None:
-        waiting = self._waiting
+    def show_waiting(self, waiting: Unassigned) -> None:
+        """Its name, and how many wait for it now."""
         many = plural("{n} candidature attend", "{n} candidatures attendent", waiting.registrations)
+        level = _("CS {level}").format(level=waiting.level) if waiting.level else _("niveau inconnu")
+        self._label.set_text(waiting.label)
+        self._facts.set_text(f"{level} · {waiting.code} · {many}")
+
+    def _lay_out(self) -> None:
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(theme.LARGE)
         grid.setVerticalSpacing(0)
         _share(grid)
-        grid.addWidget(Elided(waiting.label, bold=True, wraps=True), 0, 0)
-        level = _("CS {level}").format(level=waiting.level) if waiting.level else _("niveau inconnu")
-        facts = f"{level} · {waiting.code} · {many}"
-        grid.addWidget(Elided(facts, "muted", wraps=True), 1, 0)
+        grid.addWidget(self._label, 0, 0)
+        grid.addWidget(self._facts, 1, 0)
         grid.addWidget(self.domain, 0, 1, 2, 1, Qt.AlignmentFlag.AlignVCenter)
         beside = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
         grid.addWidget(self.button, 0, 2, 2, 1, beside)
@@ -127,7 +142,7 @@ class AssignRow(QWidget):
         grid.setRowMinimumHeight(2, 2 * theme.SMALL)
 
     def _tell(self) -> None:
-        self.assigned.emit(self._waiting.level, self._waiting.code, self.domain.currentData())
+        self.assigned.emit(*self.speciality, self.domain.currentData())
 
 
 class _Readings(QWidget):
