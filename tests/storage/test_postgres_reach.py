@@ -119,6 +119,9 @@ def test_no_sentence_shows_the_password(ours: Desks) -> None:
         ("SSL SYSCALL error: EOF detected", ServerSilent),
         ("SSL error: unexpected eof while reading", ServerSilent),
         ("could not receive data from server: Connection reset by peer", ServerSilent),
+        ("Connection refused\n\tIs the server running on that host and accepting TCP/IP connections?", ServerRefuses),
+        ("Connection refused (0x0000274D/10061)\n\tIs the server running on that host", ServerRefuses),
+        ("Network is unreachable\n\tIs the server running on that host", ServerRefuses),
         ('FATAL:  no pg_hba.conf entry for host "10.0.0.1", user "boury", database "desk"', ConnectionRefused),
         (
             'root certificate file "/r.crt" does not exist\nEither provide it',

@@ -33,6 +33,7 @@ _PASSWORD: Final = ("password authentication failed", "authentification par mot 
 _STARTING: Final = ("the database system", "système de base")
 _FULL: Final = ("too many clients", "too many connections", "connection slots", "trop de", "emplacements de connexion")
 _CUT: Final = ("closed the connection", "closed unexpectedly", "unexpected eof", "SYSCALL", "reset by peer", "timeout")
+_AWAY: Final = ("Connection refused", "Connexion refusée", "No route to host", "Network is unreachable")
 _DENIED: Final = ("permission denied for database", "droit refusé pour la base")
 _UNKNOWN: Final = ("does not exist", "n'existe pas", "n’existe pas")
 
@@ -70,6 +71,8 @@ def _passing(host: str, port: int, said: str) -> Trouble | None:
         return ServerStarting(host=host, detail=said)
     if any(word in said for word in _FULL):
         return ServerFull(host=host, detail=said)
+    if any(word in said for word in _AWAY):  # it is back by now, or the way there would have told
+        return ServerRefuses(host=host, port=port)
     if any(word in said for word in _CUT):
         return ServerSilent(host=host, port=port, detail=phrase("la connexion a été coupée"))
     return None
