@@ -22,7 +22,7 @@ from tools.installers.windows_setup import setup
 SUMS = "SHA256SUMS"
 TOOLS = {
     "linux": {"objdump": "binutils", "strip": "binutils", "xz": "xz-utils", "dpkg-deb": "dpkg"},
-    "windows": {GCC: "gcc-mingw-w64-x86-64", "makensis": "nsis", "wixl": "wixl"},
+    "windows": {"objdump": "binutils", GCC: "gcc-mingw-w64-x86-64", "makensis": "nsis", "wixl": "wixl"},
 }
 """What the installers of each system are made with, and the packages of Debian that bring it."""
 
