@@ -20,6 +20,7 @@ from csdesk.models.session import Session
 from csdesk.settings import Settings
 from csdesk.views.main_window import MainWindow
 from csdesk.views.start import application
+from csdesk.wiring.heap import one_heap
 from csdesk.wiring.local import SETTINGS
 
 PATIENCE = 20_000
@@ -36,6 +37,7 @@ class Stage:
 
     def __init__(self, folder: Path, house: House | None = None) -> None:
         """`house`: the program over another desk than that of the folder, whose settings it has."""
+        one_heap()  # as the program does
         settings = Settings(folder / SETTINGS) if house else sit_down(folder)
         self.app = application(settings)
         self.session = Session(house or house_of(folder), settings)

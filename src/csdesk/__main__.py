@@ -27,6 +27,7 @@ from csdesk.domain.trouble import Trouble
 from csdesk.i18n import say, speak, understood
 from csdesk.settings import LANGUAGE, MANAGER, Layers, Settings, read_layers
 from csdesk.wiring import SETTINGS, FolderDoors, made, page_process, wire
+from csdesk.wiring.heap import one_heap
 from csdesk.wiring.screen import has_display, want_screen
 
 if TYPE_CHECKING:
@@ -108,6 +109,7 @@ def _run(folder: Path, desk: Callable[[], FolderDoors], asked: Namespace) -> int
     """In the window that is open on this folder; there is none: in a new one."""
     want_screen()
     gc.set_threshold(GARBAGE)
+    one_heap()
     made(folder)
     doors = desk()
     speak(understood(doors.settings.get(LANGUAGE)))
@@ -141,6 +143,7 @@ def _sit(doors: FolderDoors, furnished: Callable[[House], House], errands: "Erra
 
 def _demo(asked: Namespace) -> int:
     gc.set_threshold(GARBAGE)
+    one_heap()
     from csdesk.demo.show import AFTER_CLOSING, NOW, prepare
 
     folder: Path = asked.folder or asked.data or user_cache_path("csdesk", appauthor=False) / "demonstration"
