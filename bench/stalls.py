@@ -8,7 +8,7 @@ from time import perf_counter
 
 from PySide6.QtCore import QObject, Qt, QTimer
 
-from bench.desks import house_of, make, pack, receive
+from bench.desks import make, pack
 from bench.figures import Figure, at_most, part, plain
 from bench.files import Kind, bomb, mixed
 from bench.stage import Stage
@@ -48,15 +48,17 @@ def measure(folder: Path, *, quick: bool) -> list[Figure]:
     """At rest, while pages are drawn, while a package comes in, while a bomb burns."""
     package = pack(folder / "package", _others(4 if quick else 60), first=50)
     desk = make(folder / "stalls", 9 if quick else 61)
-    receive(house_of(desk), pack(folder / "bomb", [(Kind.TEXT, bomb())], first=100))
+    burns = pack(folder / "bomb", [(Kind.TEXT, bomb())], first=100)
     with Stage(desk) as stage:
         pulse = Pulse()
         rest = pulse.of(lambda: stage.pause(300 if quick else 3000))
         drawing = pulse.of(lambda: _jump_about(stage))
-        importing = pulse.of(
-            lambda: stage.wait(stage.session.importing.imported, lambda: stage.session.importing.receive(package))
+        importing = pulse.of(lambda: _bring_in(stage, package))
+        _bring_in(stage, burns)
+        found = _bomb(stage)
+        burning = pulse.of(
+            lambda: stage.wait(stage.session.preview.unshowable, partial(stage.session.desk.look, found))
         )
-        burning = pulse.of(lambda: _look_at_bomb(stage))
     return [
         _longest("pages being drawn", drawing),
         _longest("a package coming in", importing),
@@ -79,8 +81,19 @@ def _jump_about(stage: Stage) -> None:
         stage.wait(stage.reader.settled, partial(stage.session.desk.look, piece))
 
 
-def _look_at_bomb(stage: Stage) -> None:
-    """The one file of a few kilobytes; wait until a sentence stands in its place."""
-    with closing(stage.session.house.open_store()) as store, store.reading() as desk:
-        (found,) = [piece for piece in stage.listed() if desk.piece(piece).deposits[0].files[0].size < 4096]
-    stage.wait(stage.session.preview.unshowable, lambda: stage.session.desk.look(found))
+def _bring_in(stage: Stage, package: Path) -> None:
+    stage.wait(stage.session.importing.imported, lambda: stage.session.importing.receive(package))
+
+
+def _bomb(stage: Stage) -> int:
+    """The one file of a few kilobytes, which came last; looked at from afar, so that nobody has looked ahead to it."""
+    found = list[int]()
+    while not found:
+        stage.pause(TICK)
+        with closing(stage.session.house.open_store()) as store, store.reading() as desk:
+            found = [piece for piece in stage.listed() if desk.piece(piece).deposits[0].files[0].size < 4096]
+    listed, current = stage.listed(), stage.session.desk.current
+    at = listed.index(found[0])
+    far = max((one for one in listed if one != current), key=lambda one: abs(listed.index(one) - at))
+    stage.wait(stage.reader.settled, partial(stage.session.desk.look, far))
+    return found[0]
