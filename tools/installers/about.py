@@ -29,6 +29,21 @@ HOME: Final = f"opt/{NAME}"
 """Where the .deb puts the program, from the root."""
 
 
+def deb_name(version: str = VERSION) -> str:
+    """Of the package of Debian."""
+    return f"{NAME}_{version}_amd64.deb"
+
+
+def setup_name(version: str = VERSION) -> str:
+    """Of the setup program of Windows."""
+    return f"{NAME}-{version}-win64-setup.exe"
+
+
+def msi_name(version: str = VERSION) -> str:
+    """Of the package of Windows."""
+    return f"{NAME}-{version}-x64.msi"
+
+
 def moment() -> int:
     """Seconds of the source: of SOURCE_DATE_EPOCH, else of the last commit, else of the changelog's file."""
     if said := os.environ.get("SOURCE_DATE_EPOCH"):

@@ -6,7 +6,7 @@ import shutil
 import subprocess
 from pathlib import Path
 
-from tools.installers.about import BUILD, DIST, HOME, NAME, ROOT, VERSION, filled, glibc, moment
+from tools.installers.about import BUILD, DIST, HOME, NAME, ROOT, deb_name, filled, glibc, moment
 from tools.installers.bundled import needed, owners, programs
 from tools.installers.icons import draw_icons
 
@@ -34,7 +34,7 @@ def debian_package(tree: Path) -> Path:
     _plain_modes(ROOM)
     _write(ROOM / "DEBIAN/control", _control(tree).encode())
     _write(ROOM / "DEBIAN/md5sums", _sums().encode())
-    return packed(ROOM, DIST / f"{NAME}_{VERSION}_amd64.deb")
+    return packed(ROOM, DIST / deb_name())
 
 
 def packed(room: Path, target: Path, *options: str) -> Path:

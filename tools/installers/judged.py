@@ -5,15 +5,15 @@ import subprocess
 import tempfile
 from pathlib import Path
 
-from tools.installers.about import DIST, NAME, VERSION
+from tools.installers.about import DIST, NAME, deb_name, msi_name, setup_name
 from tools.installers.steps import Trial
 from tools.installers.windows_sign import sign
 
-DEBIAN = DIST / f"{NAME}_{VERSION}_amd64.deb"
-SETUP = DIST / f"{NAME}-{VERSION}-win64-setup.exe"
+DEBIAN = DIST / deb_name()
+SETUP = DIST / setup_name()
 MEGABYTES = {"linux": (DEBIAN, 75), "windows": (SETUP, 60)}
 """No larger than that, in millions of bytes: what an office fetches for each of its machines."""
-MSI = DIST / f"{NAME}-{VERSION}-x64.msi"
+MSI = DIST / msi_name()
 JUDGES = {
     "lintian": ("lintian", "--fail-on", "error,warning", "--tag-display-limit", "0", str(DEBIAN)),
     "desktop-file-validate": ("desktop-file-validate", f"usr/share/applications/{NAME}.desktop"),

@@ -12,7 +12,7 @@ from time import monotonic
 
 from csdesk.demo.sample import build_sample
 from csdesk.demo.show import NOW
-from tools.installers.about import BUILD, DIST, NAME, SOURCE, VERSION
+from tools.installers.about import BUILD, DIST, NAME, SOURCE, VERSION, deb_name
 from tools.installers.clean import HOME, Clean, done
 from tools.installers.deb import packed
 from tools.installers.judged import DEBIAN, judge
@@ -135,7 +135,7 @@ def former_package() -> Path:
     control = room / "DEBIAN/control"
     control.write_text(control.read_text("utf-8").replace(f"Version: {VERSION}\n", f"Version: {FORMER}\n"), "utf-8")
     (room / f"opt/{NAME}/of-{FORMER}").write_text("gone in the next version\n")
-    return packed(room, BUILD / f"{NAME}_{FORMER}_amd64.deb", "-Znone")
+    return packed(room, BUILD / deb_name(FORMER), "-Znone")
 
 
 def try_linux(trial: Trial) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 from uuid import UUID, uuid5
 from xml.sax.saxutils import quoteattr
 
-from tools.installers.about import BUILD, DIST, NAME, RECIPES, VERSION, filled, numbers
+from tools.installers.about import BUILD, DIST, NAME, RECIPES, VERSION, filled, msi_name, numbers
 from tools.installers.icons import windows_icon
 from tools.installers.windows_launcher import GCC, SAFE, SAME
 from tools.installers.windows_sign import sign
@@ -30,7 +30,7 @@ def msi(tree: Path, version: str = VERSION, folder: Path = DIST) -> Path:
     icon.write_bytes(windows_icon())
     _compile(ROOM / REFUSAL)
     source.write_text(recipe(tree, icon, version), "utf-8")
-    target = folder / f"{NAME}-{version}-x64.msi"
+    target = folder / msi_name(version)
     subprocess.run(["wixl", "--arch", "x64", "--output", str(target), source.name], cwd=ROOM, check=True)
     sign(target)
     return target

@@ -3,7 +3,7 @@
 import subprocess
 from pathlib import Path
 
-from tools.installers.about import BUILD, DIST, NAME, VERSION, filled, numbers
+from tools.installers.about import BUILD, DIST, NAME, VERSION, filled, numbers, setup_name
 from tools.installers.icons import windows_icon
 from tools.installers.windows_sign import sign
 
@@ -17,7 +17,7 @@ def setup(tree: Path, version: str = VERSION, folder: Path = DIST, compression: 
     ROOM.mkdir(parents=True, exist_ok=True)
     icon, script = ROOM / f"{NAME}.ico", ROOM / f"{version}.nsi"
     icon.write_bytes(windows_icon())
-    target = folder / f"{NAME}-{version}-win64-setup.exe"
+    target = folder / setup_name(version)
     script.write_text(recipe(tree, target, icon, version, compression), "utf-8-sig")
     subprocess.run(["makensis", "-V2", "-WX", str(script)], check=True)
     sign(target)

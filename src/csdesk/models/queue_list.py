@@ -9,10 +9,9 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelInde
 
 from csdesk.domain.campaign import Campaign
 from csdesk.domain.queue import Cursor, QueueRow
-from csdesk.domain.words import day
 from csdesk.i18n import _
 from csdesk.models.roles import AGE_ROLE, BADGE_ROLE, HELD_ROLE, LABEL_ROLE, ROW_ROLE
-from csdesk.models.said import age_line, badge, deadline_words, held_word, status_word
+from csdesk.models.said import age_line, badge, deadline_words, held_word, namesake_birth, status_word
 
 BLOCK = 100
 """Rows asked for at a time."""
@@ -191,8 +190,8 @@ class QueueList(QAbstractListModel):
 
 def _whole_name(row: QueueRow) -> str:
     """As the row shows it: a namesake is told by the day of birth."""
-    name = f"{row.family_name} {row.first_names}"
-    return f"{name} ({day(row.birth_date)})" if row.namesake and row.birth_date else name
+    name, born = f"{row.family_name} {row.first_names}", namesake_birth(row)
+    return f"{name} {born}" if born else name
 
 
 def _order(row: QueueRow) -> tuple[float, float, int]:

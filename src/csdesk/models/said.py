@@ -3,6 +3,7 @@
 from datetime import date, datetime
 
 from csdesk.domain.queue import Box, QueueRow
+from csdesk.domain.registration import Candidate
 from csdesk.domain.status import Status
 from csdesk.domain.words import PARIS, day
 from csdesk.i18n import _, plural
@@ -70,18 +71,36 @@ def age_line(row: QueueRow, today: date) -> str:
 
 def badge(deadline: datetime, today: date) -> str:
     """'J-3' when the deadline is near, 'J' on its day, nothing when it is far or past."""
-    days = (deadline.astimezone(PARIS).date() - today).days
-    if 0 < days <= SOON:
+    days = _days_near(deadline, today)
+    if days:
         return _("J-{n}").format(n=days)
     return _("auj.") if days == 0 else ""
 
 
 def deadline_words(deadline: datetime, today: date) -> str:
     """The badge in words, for who hears it."""
-    days = (deadline.astimezone(PARIS).date() - today).days
-    if 0 < days <= SOON:
+    days = _days_near(deadline, today)
+    if days:
         return plural("échéance dans {n} jour", "échéance dans {n} jours", days)
     return _("échéance aujourd’hui") if days == 0 else ""
+
+
+def _days_near(deadline: datetime, today: date) -> int | None:
+    """Days that are left, None when it is far or past."""
+    days = (deadline.astimezone(PARIS).date() - today).days
+    return days if 0 <= days <= SOON else None
+
+
+def namesake_birth(row: QueueRow) -> str:
+    """'(30/05/1998)', by which a namesake is told; '' for anybody else."""
+    return f"({day(row.birth_date)})" if row.namesake and row.birth_date else ""
+
+
+def full_name(who: Candidate) -> str:
+    """'NOM Prénom (usage : AUTRE)'."""
+    if not who.usage_name:
+        return who.name
+    return _("{name} (usage\u00a0:\u00a0{usage})").format(name=who.name, usage=who.usage_name)
 
 
 def held_word(who: str) -> str:

@@ -11,7 +11,7 @@ from csdesk.domain.windows import before, deadlines_of
 from csdesk.domain.words import moment
 from csdesk.i18n import _, say
 from csdesk.models.answers import answers
-from csdesk.models.said import badge
+from csdesk.models.said import badge, full_name
 from csdesk.models.sections import section
 from csdesk.models.sheet_acts import acts_shown
 from csdesk.models.sheet_pieces import pieces_shown
@@ -32,7 +32,7 @@ def sheet_of(dossier: Dossier, campaign: Campaign, now: datetime) -> SheetShown:
     blocks = found.seen
     return SheetShown(
         registration_id=dossier.id,
-        name=_name(dossier.registration),
+        name=full_name(dossier.registration.candidate),
         facts=_facts(dossier.registration),
         verdict=verdict_shown(found.verdict),
         answers=answers(dossier.registration, found.inscription, campaign, found.today),
@@ -56,13 +56,6 @@ def sheet_of(dossier: Dossier, campaign: Campaign, now: datetime) -> SheetShown:
         seen_text=as_text(blocks),
         possible=possible(dossier, campaign, found.stands, found.asked, found.verdict),
     )
-
-
-def _name(one: Registration) -> str:
-    who = one.candidate
-    if not who.usage_name:
-        return who.name
-    return _("{name} (usage\u00a0:\u00a0{usage})").format(name=who.name, usage=who.usage_name)
 
 
 def _facts(one: Registration) -> str:

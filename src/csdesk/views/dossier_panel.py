@@ -12,6 +12,7 @@ from csdesk.domain.registration import Registration
 from csdesk.domain.status import Status
 from csdesk.domain.words import PARIS, day
 from csdesk.i18n import _
+from csdesk.models.said import full_name
 from csdesk.views.containers import Pair, Sheet
 from csdesk.views.dossier_deposit import DepositShown, Notice
 from csdesk.views.dossier_history import History
@@ -77,12 +78,7 @@ class DossierPanel(QScrollArea):
 
     def _show_who(self, registration: Registration) -> None:
         who = registration.candidate
-        name = (
-            who.name
-            if not who.usage_name
-            else _("{name} (usage\u00a0:\u00a0{usage})").format(name=who.name, usage=who.usage_name)
-        )
-        self.name.set_text(name)
+        self.name.set_text(full_name(who))
         level = _("CS {level}").format(level=registration.level) if registration.level else _("niveau inconnu")
         speciality = f"{level} · {registration.speciality_label}"
         self.speciality.setText(" · ".join(filter(None, [speciality, registration.category_label])))

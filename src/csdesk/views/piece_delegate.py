@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QS
 
 from csdesk import theme
 from csdesk.domain.queue import QueueRow
-from csdesk.domain.words import day
 from csdesk.models.roles import AGE_ROLE, BADGE_ROLE, HELD_ROLE, LABEL_ROLE, ROW_ROLE
+from csdesk.models.said import namesake_birth
 from csdesk.views.buttons import paint_focus
 from csdesk.views.signs import sign
 from csdesk.views.widgets import badge_size, icon_side, paint_badge
@@ -50,6 +50,11 @@ class PieceDelegate(QStyledItemDelegate):
         width = view.viewport().width() if isinstance(view, QAbstractItemView) else option.rect.width()
         row = index.data(ROW_ROLE) if is_narrow(metrics, width) else None
         return QSize(0, row_height(metrics, self._count(option.font, index, row, width) if row is not None else LINES))
+
+    @property
+    def has_counted(self) -> bool:
+        """Whether lines of any row are known: at the usual size of text none ever are."""
+        return bool(self._counted)
 
     def forget(self, piece_id: int) -> None:
         """Something else is said of this piece: its lines are counted anew."""
@@ -120,15 +125,15 @@ def text_left(metrics: QFontMetrics) -> int:
 
 def name_shown(row: QueueRow, name: str, metrics: QFontMetrics, width: int) -> str:
     """The name cut to `width`; a namesake's birth date stays whole."""
-    suffix = f" ({day(row.birth_date)})" if row.namesake and row.birth_date else ""
+    born = namesake_birth(row)
+    suffix = f" {born}" if born else ""
     room = width - metrics.horizontalAdvance(suffix)
     return metrics.elidedText(name, Qt.TextElideMode.ElideRight, room) + suffix
 
 
 def name_lines(row: QueueRow, name: str, metrics: QFontMetrics, width: int) -> list[str]:
     """The name in as many lines as it needs; a namesake's birth date has one for itself."""
-    suffix = [f"({day(row.birth_date)})"] if row.namesake and row.birth_date else []
-    return broken(name, metrics, width) + suffix
+    return broken(name, metrics, width) + list(filter(None, [namesake_birth(row)]))
 
 
 def lines_of(font: QFont, index: Index, row: QueueRow, width: int) -> list[Line]:

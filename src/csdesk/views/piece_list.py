@@ -51,7 +51,7 @@ class PieceList(QListView):
         self._tell_empty()
 
     def dataChanged(self, first: Index, last: Index, roles: Sequence[int] = ()) -> None:
-        for place in range(first.row(), last.row() + 1):
+        for place in range(first.row(), last.row() + 1) if self._delegate.has_counted else ():
             if (row := self.model().index(place, 0).data(ROW_ROLE)) is not None:
                 self._delegate.forget(row.piece_id)
         super().dataChanged(first, last, roles)
